@@ -1,0 +1,1 @@
+"""The store: opening it, its history, its backup, and who acts on it."""

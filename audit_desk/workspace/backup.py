@@ -1,0 +1,94 @@
+"""Copies of the store that are known to be good: making, checking and restoring them."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from audit_desk.workspace import faults
+from audit_desk.workspace.errors import StoreError
+from audit_desk.workspace.store import APPLICATION_ID
+
+Progress = Callable[[int, int], None]
+
+
+def copy_store(source: Path, target: Path, progress: Progress | None = None) -> None:
+    """Copy a store that may be in use to `target`, check the copy, and only then name it.
+
+    `progress` is told pages done and pages in all. Raises StoreError; an earlier file of that
+    name is replaced only by a good copy.
+    """
+    unfinished = target.with_name(target.name + ".making")
+    with faults.in_plain_words(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        try:
+            with (
+                closing(sqlite3.connect(source)) as old,
+                closing(sqlite3.connect(unfinished)) as new,
+            ):
+                old.backup(new, pages=1024, progress=_told(progress))
+                new.execute("PRAGMA journal_mode = DELETE")
+            check_store(unfinished)
+            _settle(unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def check_store(path: Path) -> None:
+    """Read every page and reference of a store. Raises StoreError where anything is amiss."""
+    with faults.in_plain_words(path):
+        if not path.exists():
+            raise StoreError(f"There is no file at {path}.", "", "Check the name.")
+        faults.check_file(path, APPLICATION_ID)
+        with closing(sqlite3.connect(path)) as file:
+            found = file.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            loose = file.execute("PRAGMA foreign_key_check").fetchone()
+    if found != "ok" or loose:
+        raise StoreError(
+            f"{path} is damaged.",
+            "Some of what it holds can't be trusted.",
+            "Restore the last good backup (audit-desk restore).",
+        )
+
+
+def restore_store(backup: Path, path: Path) -> Path | None:
+    """Put a checked backup in the place of a store.
+
+    The store that stood there is kept beside it; its new name is returned.
+    """
+    check_store(backup)
+    kept = None
+    with faults.in_plain_words(path):
+        if path.exists():
+            kept = _free_name(path)
+            _set_aside(path, kept)
+    copy_store(backup, path)
+    return kept
+
+
+def _set_aside(path: Path, kept: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(kept.with_name(kept.name + ending))
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (name := path.with_name(f"{path.name}.replaced-{number}")).exists():
+        number += 1
+    return name
+
+
+def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda status, remaining, total: progress(total - remaining, total)
+
+
+def _settle(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

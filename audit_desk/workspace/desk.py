@@ -1,0 +1,40 @@
+"""A person at a workspace: services are called through it, so that no face opens a session."""
+
+from collections.abc import Callable
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from audit_desk.workspace.history import Actor
+from audit_desk.workspace.store import Workspace
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Acting = TypeVar("Acting", bound=Actor)
+
+
+class Desk(Generic[Acting]):
+    """Calls a service function with a session and the acting person in front."""
+
+    def __init__(self, workspace: Workspace, person: Acting) -> None:
+        self.workspace, self.person = workspace, person
+
+    def ask(
+        self,
+        service: Callable[Concatenate[Session, Acting, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Call a service that only reads, in one consistent view of the store."""
+        with self.workspace.reading() as session:
+            return service(session, self.person, *args, **kwargs)
+
+    def do(
+        self,
+        service: Callable[Concatenate[Session, Acting, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Call a service that changes the store: all of it is kept, or nothing."""
+        with self.workspace.writing() as session:
+            return service(session, self.person, *args, **kwargs)

@@ -1,0 +1,168 @@
+"""Opening a workspace: one file, one engine, one way to read and one to write."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlmodel import Session
+
+from audit_desk.workspace import faults
+from audit_desk.workspace.errors import StoreError
+from audit_desk.workspace.places import program_folder
+
+APPLICATION_ID = (
+    0x41754465  # "AuDe", in the file's header: what tells a workspace from any SQLite file
+)
+BUSY_MS = 5_000
+
+
+class Workspace:
+    """An open store. Made by `open_store` or `create_store`; closed by `close`."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path, self._engine = path, engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session on one consistent view; nothing done in it is kept."""
+        with (
+            faults.in_plain_words(self.path),
+            Session(self._engine, expire_on_commit=False) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes are all kept at its end, or none of them."""
+        writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        with faults.in_plain_words(self.path), Session(writer, expire_on_commit=False) as session:
+            with session.begin():
+                yield session
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def open_store(path: Path) -> Workspace:
+    """Open a workspace that exists, bringing an older one up to date after a copy is kept.
+
+    Raises StoreError where the file is missing, damaged, no workspace, newer than the program,
+    or can't be written.
+    """
+    if not path.exists():
+        raise StoreError(
+            f"There is no workspace at {path}.",
+            "Nothing was opened or changed.",
+            "Check the name, or make a new workspace.",
+        )
+    with faults.in_plain_words(path):
+        faults.check_file(path, APPLICATION_ID)
+        engine = make_engine(path)
+        try:
+            _bring_up_to_date(path, engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Workspace(path, engine)
+
+
+def create_store(path: Path) -> Workspace:
+    """Make an empty workspace. Raises StoreError where a file already stands or can't be made."""
+    if path.exists():
+        raise StoreError(
+            f"There is already a file at {path}.",
+            "It was left as it is.",
+            "Choose another name, or open it.",
+        )
+    unfinished = path.with_name(path.name + ".making")
+    with faults.in_plain_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        try:
+            with closing(sqlite3.connect(unfinished)) as file:
+                file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                file.execute("PRAGMA journal_mode = DELETE")
+            engine = make_engine(unfinished, wal=False)
+            migrate(engine)
+            engine.dispose()
+            unfinished.rename(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    return open_store(path)
+
+
+def make_engine(path: Path, wal: bool = True) -> Engine:
+    """An engine that keeps what it was told through a power cut, and waits its turn."""
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        if wal:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+    return engine
+
+
+def known_revisions() -> list[str]:
+    """The migrations that this program has, oldest first; their files are named by revision."""
+    scripts = (program_folder("db") / "versions").glob("[0-9]*.py")
+    return sorted(script.stem.split("_")[0] for script in scripts)
+
+
+def revision_of(engine: Engine) -> str | None:
+    """The migration that a store stands at; None for an empty one."""
+    with engine.connect() as connection:
+        if not connection.dialect.has_table(connection, "alembic_version"):
+            return None
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def migrate(engine: Engine) -> None:
+    """Run the migrations that the store lacks, each in its own transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(program_folder("db")))
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _bring_up_to_date(path: Path, engine: Engine) -> None:
+    known, found = known_revisions(), revision_of(engine)
+    if found == known[-1]:
+        return
+    if found is None:
+        raise StoreError(
+            f"{path} is not a finished workspace.",
+            "Nothing was changed.",
+            "Make a new workspace, or restore a backup.",
+        )
+    if found not in known:
+        raise StoreError(
+            f"{path} was made by a newer Audit Desk than this one.",
+            "Nothing was changed.",
+            "Install the newer program, then open it again.",
+        )
+    from audit_desk.workspace.backup import copy_store
+
+    copy_store(path, path.with_name(f"{path.name}.before-{known[-1]}.backup"))
+    migrate(engine)
