@@ -10,8 +10,11 @@ from audit_desk.workspace.columns import UtcTime, new_key, now
 
 
 class Moderation(SQLModel, table=True):
-    """One moderator's look at one submitted audit. Its tool is filled as an audit of its own
-    (`review_id`). `outcome` is empty while it is under way, then `agreed`, `changed` or `returned`."""
+    """One moderator's look at one submitted audit.
+
+    Its tool is filled as an audit of its own (`review_id`). `outcome` is empty while it is under
+    way, then `agreed`, `changed` or `returned`.
+    """
 
     id: UUID = Field(default_factory=new_key, primary_key=True)
     audit_id: UUID = Field(foreign_key="audit.id", index=True)

@@ -87,7 +87,7 @@ def change_person(
     roles: Iterable[HeldRole],
     here: bool = True,
 ) -> None:
-    """Change what is known of somebody; `here` False takes away their sign-in and keeps the rest."""
+    """Change what is known of somebody; with `here` False they can no longer sign in."""
     person.must_be_able_to(Deed.KEEP_PEOPLE)
     changed = session.get_one(Person, person_id)
     clean = _clean(name)

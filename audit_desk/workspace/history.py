@@ -74,7 +74,7 @@ def add(session: Session, person: Actor | None, action: str, row: SQLModel) -> N
 def change(
     session: Session, person: Actor | None, action: str, row: SQLModel, **fields: Any
 ) -> bool:
-    """Set fields of a row, with a line holding what was and what is; False where nothing differs."""
+    """Set fields of a row, with a line of what was and what is; False where nothing differs."""
     differing = {name: value for name, value in fields.items() if getattr(row, name) != value}
     if not differing:
         return False

@@ -6,7 +6,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def program_folder(name: str) -> Path:
-    """The folder `forms`, `resources` or `db`: in the package when installed, beside it otherwise."""
+    """The folder `forms`, `resources` or `db`: in the installed package, or beside it."""
     installed = _PACKAGE / "data" / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
 

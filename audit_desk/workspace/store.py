@@ -38,9 +38,12 @@ class Workspace:
     def writing(self) -> Iterator[Session]:
         """A session whose changes are all kept at its end, or none of them."""
         writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        with faults.in_plain_words(self.path), Session(writer, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
+        with (
+            faults.in_plain_words(self.path),
+            Session(writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,33 @@
+"""Making a workspace that is ready for work."""
+
+from pathlib import Path
+
+from audit_desk.people.rules import SignedIn
+from audit_desk.people.service import first_lead
+from audit_desk.workspace.store import Workspace, create_store
+
+
+def make_workspace(path: Path, lead_name: str) -> tuple[Workspace, SignedIn]:
+    """Make a workspace with its first lead and the library of forms.
+
+    Raises StoreError where the file can't be made, InputError where the name is empty; then
+    nothing is left behind.
+    """
+    from audit_desk.forms.service import install_library
+
+    workspace = create_store(path)
+    try:
+        with workspace.writing() as session:
+            lead = first_lead(session, lead_name)
+            session.flush()
+            install_library(session, lead)
+    except BaseException:
+        workspace.close()
+        _forget(path)
+        raise
+    return workspace, lead
+
+
+def _forget(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
