@@ -71,10 +71,11 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """Turn faults of the file and its disk into StoreError; others pass through."""
     try:
         yield
-    except DBAPIError as error:
-        raise _told(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise _told(path, error) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        told = _told(path, error.orig if isinstance(error, DBAPIError) else error)
+        if told is None:
+            raise
+        raise told from error
     except PermissionError as error:
         raise _told_by_code(path, sqlite3.SQLITE_READONLY) from error
     except OSError as error:
@@ -82,11 +83,9 @@ def in_plain_words(path: Path) -> Iterator[None]:
         raise _told_by_code(path, code) from error
 
 
-def _told(path: Path, error: BaseException | None) -> BaseException:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None or code & 0xFF not in _BY_CODE:
-        return error or StoreError("The workspace could not be read.")
-    return _told_by_code(path, code & 0xFF)
+def _told(path: Path, error: BaseException | None) -> StoreError | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+    return _told_by_code(path, code) if code in _BY_CODE else None
 
 
 def _told_by_code(path: Path, code: int) -> StoreError:
@@ -95,7 +94,10 @@ def _told_by_code(path: Path, code: int) -> StoreError:
 
 
 def _check_writable(path: Path) -> None:
-    with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as file:
-        file.execute("PRAGMA busy_timeout = 5000")
-        file.execute("BEGIN IMMEDIATE")
-        file.execute("ROLLBACK")
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as file:
+        try:
+            file.execute("BEGIN IMMEDIATE")
+            file.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # somebody else writes: fine
+                raise

@@ -1,0 +1,86 @@
+"""Copies: checked before they are named, restored without losing what stood there."""
+
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from audit_desk.workspace.backup import check_store, copy_store, restore_store
+from audit_desk.workspace.errors import StoreError
+from audit_desk.workspace.store import Workspace, create_store, open_store
+from audit_desk.workspace.tables import Setting
+
+
+def put(workspace: Workspace, value: str) -> None:
+    with workspace.writing() as session:
+        session.merge(Setting(name="word", value=value))
+
+
+def word(path: Path) -> str:
+    workspace = open_store(path)
+    with workspace.reading() as session:
+        found = session.exec(select(Setting.value)).one()
+    workspace.close()
+    return found
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = create_store(tmp_path / "ours.auditdesk")
+    put(made, "first")
+    return made
+
+
+def test_a_store_in_use_is_copied_whole(workspace: Workspace, tmp_path: Path) -> None:
+    copy = tmp_path / "stick" / "copy.auditdesk"
+    told: list[tuple[int, int]] = []
+    with workspace.reading():
+        copy_store(workspace.path, copy, lambda done, of: told.append((done, of)))
+    assert word(copy) == "first"
+    assert told[-1][0] == told[-1][1] > 0
+
+
+def test_restoring_keeps_what_stood_there(workspace: Workspace, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+    put(workspace, "second")
+    workspace.close()
+    kept = restore_store(copy, workspace.path)
+    assert kept is not None
+    assert (word(workspace.path), word(kept)) == ("first", "second")
+
+
+def test_restoring_onto_an_empty_desk(workspace: Workspace, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+    assert restore_store(copy, tmp_path / "new" / "ours.auditdesk") is None
+    assert word(tmp_path / "new" / "ours.auditdesk") == "first"
+
+
+def test_a_damaged_backup_is_refused_and_nothing_replaced(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+    torn = copy.read_bytes()
+    copy.write_bytes(torn[: len(torn) // 2])
+    workspace.close()
+    with pytest.raises(StoreError, match="damaged"):
+        check_store(copy)
+    with pytest.raises(StoreError, match="damaged"):
+        restore_store(copy, workspace.path)
+    assert word(workspace.path) == "first"
+
+
+def test_an_earlier_backup_outlives_a_failed_one(workspace: Workspace, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+
+    def unplug(done: int, of: int) -> None:
+        raise OSError("the drive is gone")
+
+    put(workspace, "second")
+    with pytest.raises(StoreError, match="drive"):
+        copy_store(workspace.path, copy, unplug)
+    assert word(copy) == "first"
+    assert not list(tmp_path.glob("*.making"))
