@@ -1,7 +1,10 @@
 """Keys and times as every table keeps them: UUIDs made on the desk, UTC with zone."""
 
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 import uuid_utils.compat
@@ -10,14 +13,45 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 
+class Clock(Protocol):
+    """What gives the time, and keys that sort by it."""
+
+    def now(self) -> datetime: ...
+
+    def new_key(self) -> UUID: ...
+
+
+_clock: ContextVar[Clock | None] = ContextVar("clock", default=None)
+
+
+@contextmanager
+def by_clock(clock: Clock) -> Iterator[None]:
+    """Let another clock give times and keys, within this block and thread only.
+
+    For the sample workspace, whose work lies in the past, and for tests.
+    """
+    earlier = _clock.set(clock)
+    try:
+        yield
+    finally:
+        _clock.reset(earlier)
+
+
 def new_key() -> UUID:
     """A UUID of version 7, which sorts by the time it was made (RFC 9562)."""
-    return uuid_utils.compat.uuid7()
+    clock = _clock.get()
+    return clock.new_key() if clock else uuid_utils.compat.uuid7()
 
 
 def now() -> datetime:
     """The present moment in UTC, with zone."""
-    return datetime.now(UTC)
+    clock = _clock.get()
+    return clock.now() if clock else datetime.now(UTC)
+
+
+def today() -> date:
+    """The present day where the desk stands."""
+    return now().astimezone().date()
 
 
 class UtcTime(TypeDecorator[datetime]):

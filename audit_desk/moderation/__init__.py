@@ -1,0 +1,1 @@
+"""The second look: who may take it, what it decides, and how far two people agree."""
