@@ -1,0 +1,1 @@
+"""What a form is: reading a form file, its conditions and answers, its published versions."""

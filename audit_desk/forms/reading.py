@@ -1,0 +1,196 @@
+"""Reading a form file: everything that is wrong with it is told at once, in plain words."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from audit_desk.forms import checks
+from audit_desk.forms.conditions import EXAMPLES, FIELDS
+from audit_desk.forms.definition import (
+    UNGRADED,
+    CommentRule,
+    FollowUpRule,
+    FormDefinition,
+    FormHead,
+    Question,
+    Section,
+    SectionHead,
+)
+from audit_desk.forms.faults import plain_error, quoted
+from audit_desk.forms.scales import program_scales
+from audit_desk.forms.schema import schema
+from audit_desk.forms.sheet import Sheet
+from audit_desk.forms.source import Path
+from audit_desk.grading import Scale
+
+__all__ = ["read_form", "schema"]
+
+
+def _share(value: Any) -> int:
+    text = value.strip() if isinstance(value, str) else ""
+    if text in ("all", "none"):
+        return 100 if text == "all" else 0
+    if match := re.fullmatch(r"([0-9]{1,3}) ?%", text):
+        share = int(match[1])
+    elif match := re.fullmatch(r"0?\.([0-9]{1,2})", text):
+        share = int(match[1].ljust(2, "0"))
+    else:
+        share = -1
+    if not 0 <= share <= 100:
+        shown = quoted(text) if text else "this"
+        raise plain_error(f"{shown} is not a share of audits.", "Write all, none, or 0% to 100%.")
+    return share
+
+
+class _FormWritten(FormHead):
+    moderation: Annotated[int, BeforeValidator(_share)] = 0
+    sections: Any
+
+
+NOUNS = {
+    "form": ("a form", list(_FormWritten.model_fields)),
+    "section": ("a section", list(Section.model_fields)),
+    "question": ("a question", list(Question.model_fields)),
+    "comment": ("a comment rule", list(CommentRule.model_fields)),
+    "follow_up": ("a follow-up rule", list(FollowUpRule.model_fields)),
+    "show_if": ("a condition", list(FIELDS)),
+}
+MISSING = {
+    "form": "Add 'form:' with lower-case words joined by hyphens.",
+    "version": "Add 'version: 1'.",
+    "title": "Add 'title: …' with the name that people know it by.",
+    "purpose": "Add 'purpose: routine', or another purpose.",
+    "sections": "Add 'sections:', each with a title and questions.",
+    "questions": "Add 'questions:', each with key, ask and type.",
+    "key": "Add 'key:' with lower-case words joined by underscores.",
+    "ask": "Add 'ask: …' with the wording of the question.",
+    "type": "Add 'type: yes-no', or another type.",
+    "when": "Add 'when:' with the answers, as in [no, partially].",
+    "comment": "Write {when: [no, partially]}.",
+    "show_if": f"Write {EXAMPLES}.",
+    "follow_up": "Write none, or {grades: [1, 2], months: 3, form: follow-up-review}.",
+    "grades": "Add 'grades:' with the grades that ask for it, as in [1, 2].",
+    "months": "Add 'months: 3', or another number.",
+}
+
+
+def read_form(text: str, file: str, scales: Mapping[str, Scale] | None = None) -> FormDefinition:
+    """The form that a text defines; `file` is how messages name it, `scales` those it may use
+    (else the program's own).
+
+    Raises FormFaults with every fault, and no other exception, whatever the text.
+    """
+    known = dict(program_scales() if scales is None else scales)
+    return _Reading(Sheet(text, file, NOUNS, MISSING), known).form()
+
+
+class _Reading:
+    """One form under reading."""
+
+    def __init__(self, sheet: Sheet, scales: dict[str, Scale]) -> None:
+        self._sheet, self._scales = sheet, scales
+        self._keys: dict[str, int] = {}  # every key with its place, wrong questions included
+        self._used: set[str] = set()
+
+    def form(self) -> FormDefinition:
+        if not isinstance(self._sheet.root.value, dict):
+            self._sheet.fault((), "a form is needed here.", "Begin with 'form: …', 'version: 1'.")
+            self._sheet.finish()
+        head = self._sheet.validated(_FormWritten, self._sheet.root.plain(), (), "form")
+        self._scale = self._form_scale()
+        if head is not None:
+            for problem in checks.check_head(head, self._scales):
+                self._sheet.fault(problem.path, problem.what, problem.mend)
+        sections = self._sections()
+        self._sheet.finish()
+        if head is None:  # then a fault was told
+            raise AssertionError
+        fields = {name: getattr(head, name) for name in FormHead.model_fields}
+        used = sorted(self._used | ({self._scale} - {UNGRADED}))
+        return FormDefinition.model_construct(
+            **fields,
+            sections=sections,
+            moderation_share=head.moderation,
+            scales={name: self._scales[name] for name in used},
+        )
+
+    def _form_scale(self) -> str:
+        node = self._sheet.root.at(("scale",))
+        written = node.value if node is not None else FormHead.model_fields["scale"].default
+        return written.strip() if isinstance(written, str) else UNGRADED
+
+    def _sections(self) -> tuple[Section, ...]:
+        if self._sheet.root.at(("sections",)) is None:
+            return ()
+        paths = self._sheet.items(("sections",), "section")
+        questions = [self._question_paths(path) for path in paths]
+        self._number([one for several in questions for one in several])
+        earlier = checks.Earlier(self._keys, self._scale, self._scales)
+        done = [
+            self._section(path, inside, earlier)
+            for path, inside in zip(paths, questions, strict=True)
+        ]
+        return tuple(section for section in done if section is not None)
+
+    def _question_paths(self, section: Path) -> list[Path]:
+        node = self._sheet.root.at(section)
+        if node is None or not isinstance(node.value, dict):
+            return []
+        return self._sheet.items((*section, "questions"), "question")
+
+    def _number(self, paths: list[Path]) -> None:
+        for place, path in enumerate(paths):
+            node = self._sheet.root.at((*path, "key"))
+            if node is None or not isinstance(node.value, str) or not node.value.strip():
+                continue
+            key = node.value.strip()
+            if key in self._keys:
+                first = self._sheet.root.line_of((*paths[self._keys[key]], "key"))
+                self._sheet.fault(
+                    (*path, "key"),
+                    f"the key '{key}' stands twice; the first is on line {first}.",
+                    "Give each question a key of its own.",
+                )
+            else:
+                self._keys[key] = place
+        self._places = {path: place for place, path in enumerate(paths)}
+
+    def _section(
+        self, path: Path, questions: list[Path], earlier: checks.Earlier
+    ) -> Section | None:
+        node = self._sheet.root.at(path)
+        data = node.plain() if node is not None else None
+        if isinstance(data, dict):
+            data.pop("questions", None)
+        head = self._sheet.validated(SectionHead, data, path, "section")
+        done = [self._question(one, earlier) for one in questions]
+        if head is None or None in done:
+            return None
+        return Section.model_construct(
+            title=head.title,
+            guidance=head.guidance,
+            questions=tuple(one for one in done if one is not None),
+        )
+
+    def _question(self, path: Path, earlier: checks.Earlier) -> Question | None:
+        node = self._sheet.root.at(path)
+        data = node.plain() if node is not None else None
+        question = self._sheet.validated(Question, data, path, "question")
+        if question is None:
+            return None
+        problems = list(checks.check_question(question, self._scale, self._scales))
+        if not problems:
+            scale = checks.scale_for(question, self._scale, self._scales)
+            if scale is not None:
+                self._used.add(scale.id)
+            question, problems = checks.settle_comment(question, scale)
+            earlier.add(question)
+        if question.show_if is not None:
+            condition, found = earlier.settle(question.show_if, self._places[path], ("show_if",))
+            question = question.model_copy(update={"show_if": condition})
+            problems = [*problems, *found]
+        for problem in problems:
+            self._sheet.fault((*path, *problem.path), problem.what, problem.mend)
+        return question

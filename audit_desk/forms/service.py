@@ -1,0 +1,132 @@
+"""Published forms: adding versions, and finding them again."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.faults import listed
+from audit_desk.forms.files import read_text
+from audit_desk.forms.reading import read_form
+from audit_desk.forms.scales import FILE as SCALES_FILE
+from audit_desk.forms.scales import program_scales
+from audit_desk.forms.tables import FormVersion
+from audit_desk.grading import Scale
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.workspace import history
+from audit_desk.workspace.errors import InputError, RuleError
+from audit_desk.workspace.places import program_folder
+
+
+def add_form(
+    session: Session,
+    person: SignedIn,
+    text: str,
+    file: str,
+    scales: Mapping[str, Scale] | None = None,
+) -> FormVersion:
+    """Publish a version of a form. The same version with the same content adds nothing.
+
+    Raises FormFaults where the text is wrong, RuleError where the version stands with other
+    content or a newer one stands.
+    """
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    form = read_form(text, file, scales)
+    standing = _version(session, form.form, form.version)
+    if standing is not None:
+        if definition(standing) != form:
+            raise RuleError(
+                f"Version {form.version} of {form.form} is published with other content.",
+                "A published version never changes, as audits were filled on it.",
+                f"Write version: {_newest_number(session, form.form) + 1} in the file.",
+            )
+        return standing
+    newest_number = _newest_number(session, form.form)
+    if form.version < newest_number:
+        raise RuleError(
+            f"Version {newest_number} of {form.form} is already published, and this is "
+            f"version {form.version}.",
+            "Nothing was added.",
+            f"Write version: {newest_number + 1} in the file.",
+        )
+    return _publish(session, person, form, text)
+
+
+def install_library(session: Session, person: SignedIn) -> list[FormVersion]:
+    """Publish each form of the program's library that isn't there yet; returns those added."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    scales = program_scales()
+    added: list[FormVersion] = []
+    for path in sorted(program_folder("forms").glob("*.yaml")):
+        if path.name == SCALES_FILE:
+            continue
+        text = read_text(path)
+        form = read_form(text, path.name, scales)
+        if form.version > _newest_number(session, form.form):
+            added.append(_publish(session, person, form, text))
+    return added
+
+
+def forms(session: Session, person: SignedIn) -> list[FormVersion]:
+    """The newest version of each form, by title."""
+    newest_of: dict[str, FormVersion] = {}
+    for version in session.exec(select(FormVersion).order_by(col(FormVersion.version))).all():
+        newest_of[version.form] = version
+    return sorted(newest_of.values(), key=lambda version: (version.title, version.form))
+
+
+def versions(session: Session, person: SignedIn, form: str) -> list[FormVersion]:
+    """All published versions of a form, newest first; none where it isn't known."""
+    wanted = select(FormVersion).where(FormVersion.form == form)
+    return list(session.exec(wanted.order_by(col(FormVersion.version).desc())).all())
+
+
+def newest(session: Session, person: SignedIn, form: str) -> FormVersion:
+    """The newest version of a form. Raises InputError, naming the forms there are."""
+    found = versions(session, person, form)
+    if found:
+        return found[0]
+    names = sorted(set(session.exec(select(FormVersion.form)).all()))
+    raise InputError(
+        f"There is no form '{form}' in this workspace.",
+        "",
+        f"The forms are {listed(names)}." if names else "Add the form first.",
+    )
+
+
+def definition(version: FormVersion) -> FormDefinition:
+    """The form that a published version holds."""
+    return _definition(version.id, version.definition)
+
+
+@lru_cache(maxsize=256)
+def _definition(key: UUID, text: str) -> FormDefinition:
+    return FormDefinition.model_validate_json(text)
+
+
+def _publish(session: Session, person: SignedIn, form: FormDefinition, text: str) -> FormVersion:
+    row = FormVersion(
+        form=form.form,
+        version=form.version,
+        title=form.title,
+        purpose=form.purpose,
+        service=form.service,
+        source=text,
+        definition=form.model_dump_json(),
+        published_by=person.id,
+    )
+    history.add(session, person, "publish form", row)
+    session.flush()
+    return row
+
+
+def _version(session: Session, form: str, version: int) -> FormVersion | None:
+    wanted = select(FormVersion).where(FormVersion.form == form, FormVersion.version == version)
+    return session.exec(wanted).first()
+
+
+def _newest_number(session: Session, form: str) -> int:
+    wanted = select(FormVersion.version).where(FormVersion.form == form)
+    return max(session.exec(wanted).all(), default=0)

@@ -1,0 +1,77 @@
+"""How single values are written in a form file: each is text, read with plain words for a fault."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+
+from audit_desk.forms.faults import plain_error, quoted
+
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def _text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise plain_error("this should be text.", "Write one text here, not a list or fields.")
+    return value.strip()
+
+
+def _filled(value: str) -> str:
+    if not value:
+        raise plain_error("this is empty.", "Write something here.")
+    return value
+
+
+def _flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        return value
+    flag = FLAGS.get(value.strip().casefold()) if isinstance(value, str) else None
+    if flag is None:
+        raise plain_error(f"{_shown(value)} is neither true nor false.", "Write true or false.")
+    return flag
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,9}", value.strip()):
+        raise plain_error(f"{_shown(value)} is not a whole number.", "Write digits only, as in 3.")
+    return int(value)
+
+
+def _limit(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return value
+    if not isinstance(value, str) or not NUMBER.fullmatch(value.strip()):
+        raise plain_error(f"{_shown(value)} is not a number.", "Write digits, as in 10 or 2.5.")
+    return Decimal(value.strip())
+
+
+def _items(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, list | tuple):
+        raise plain_error("this should be a list.", "Write [one, another], or one a line with -.")
+    if not value and info.mode == "python":  # what was left out is stored as an empty list
+        raise plain_error("the list is empty.", "Write at least one, or take the field away.")
+    return value
+
+
+def _one_or_items(value: Any, info: ValidationInfo) -> Any:
+    return [value] if isinstance(value, str) else _items(value, info)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return quoted(value) if value.strip() else "nothing"
+    return "a list" if isinstance(value, list | tuple) else "a group of fields"
+
+
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(_filled)]
+Words = Annotated[str, BeforeValidator(_text)]  # may be empty
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Limit = Annotated[Decimal, BeforeValidator(_limit)]
+Values = Annotated[tuple[Text, ...], BeforeValidator(_one_or_items)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_items)]
+Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_items)]
