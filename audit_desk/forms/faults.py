@@ -24,7 +24,7 @@ class Fault:
         return f"{place}: {self.what} {self.mend}".rstrip()
 
 
-class FormFaults(InputError):
+class FormFaults(InputError):  # noqa: N818
     """A form file that can't be used, with every fault that was found."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:

@@ -51,11 +51,14 @@ class Node:
 
     def at(self, path: Path) -> "Node | None":
         """The part at a path; None where there is nothing."""
-        node = self
+        node: Node | None = self
         for step in path:
-            try:
-                node = node.value[step]  # type: ignore[index,call-overload]
-            except (KeyError, IndexError, TypeError):
+            within = node.value if node is not None else ""
+            if isinstance(within, dict):
+                node = within.get(str(step))
+            elif isinstance(within, list) and isinstance(step, int) and step < len(within):
+                node = within[step]
+            else:
                 return None
         return node
 
@@ -185,7 +188,7 @@ class _Building:
 
     def take(self, event: yaml.Event) -> None:
         """Add what the event says. Raises _FatalError where reading on would be of no use."""
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
@@ -204,7 +207,7 @@ class _Building:
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._end()
             case yaml.AliasEvent():
-                self._alias(event.anchor, line)
+                self._alias(event.anchor or "", line)
 
     def _check_tag(self, event: Any, line: int) -> None:
         if event.tag is not None:
