@@ -1,0 +1,1 @@
+"""The window: one page per job, small shared widgets, one style sheet."""

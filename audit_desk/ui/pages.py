@@ -1,0 +1,100 @@
+"""Every page of the window by name: what it is called, who may use it, where its class is.
+
+A page's module is imported when the page is first visited, so that the window is up before what
+it doesn't need is read.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.ui.page import Page
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: `target` is module and class below `audit_desk.ui`; `deeds` are those of which the
+    person needs one (none: everybody may); `rail` is the name under which it stands in the rail,
+    and `within` the entry that is lit while a page without its own is shown."""
+
+    name: str
+    title: str
+    target: str
+    deeds: tuple[Deed, ...] = ()
+    rail: str = ""
+    within: str = ""
+
+    def open_to(self, person: SignedIn) -> bool:
+        """Whether one of the person's roles has use for it."""
+        return not self.deeds or any(person.may(deed) for deed in self.deeds)
+
+    def page_class(self) -> type[Page]:
+        """The class, imported now."""
+        module, name = self.target.split(":")
+        found: type[Page] = getattr(import_module(f"audit_desk.ui.{module}"), name)
+        return found
+
+
+_SEE = (Deed.FILL_AUDITS, Deed.MODERATE, Deed.SEE_SUMMARIES)
+
+PAGES: dict[str, Entry] = {
+    entry.name: entry
+    for entry in (
+        Entry("home", "Home", "home_page:HomePage", rail="&Home"),
+        Entry("audits", "Audits", "audits_page:AuditsPage", _SEE, rail="&Audits"),
+        Entry(
+            "moderation",
+            "Moderation",
+            "moderation_page:ModerationPage",
+            (Deed.MODERATE,),
+            rail="&Moderation",
+        ),
+        Entry(
+            "follow-ups",
+            "Follow-ups",
+            "followups_page:FollowUpsPage",
+            (Deed.FILL_AUDITS, Deed.ANSWER_ESCALATIONS),
+            rail="&Follow-ups",
+        ),
+        Entry(
+            "summaries",
+            "Summaries",
+            "summaries_page:SummariesPage",
+            (Deed.SEE_SUMMARIES,),
+            rail="&Summaries",
+        ),
+        Entry("forms", "Forms", "forms_page:FormsPage", rail="Fo&rms"),
+        Entry("people", "People", "people_page:PeoplePage", (Deed.KEEP_PEOPLE,), rail="&People"),
+        Entry("settings", "Settings", "settings_page:SettingsPage"),
+        Entry(
+            "start-audit",
+            "Start an audit",
+            "start_audit_page:StartAuditPage",
+            (Deed.FILL_AUDITS,),
+            within="audits",
+        ),
+        Entry(
+            "import-audits",
+            "Import audits",
+            "import_page:ImportPage",
+            (Deed.IMPORT_AUDITS,),
+            within="audits",
+        ),
+        Entry("audit", "Audit", "audit_page:AuditPage", within="audits"),
+        Entry("moderate", "Moderation", "moderation_desk_page:ModeratePage", within="moderation"),
+        Entry("follow-up", "Follow-up", "followups_review_page:FollowUpPage", within="follow-ups"),
+        Entry(
+            "escalation",
+            "Escalation",
+            "followups_escalation_page:EscalationPage",
+            within="follow-ups",
+        ),
+    )
+}
+"""`go(name, **where)` opens one: audit(audit_id), moderate(audit_id), follow-up(follow_up_id),
+escalation(escalation_id); `where` reaches the page's `show_page`."""
+
+
+def rail_entries(person: SignedIn) -> list[Entry]:
+    """The rail for this person: what exists, and what a role of theirs has use for."""
+    return [entry for entry in PAGES.values() if entry.rail and entry.open_to(person)]

@@ -1,0 +1,126 @@
+"""The window once a person is here: the rail, the pages, and the ways between them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from audit_desk.people.rules import SignedIn
+from audit_desk.ui.notice import Notice
+from audit_desk.ui.page import Page
+from audit_desk.ui.pages import PAGES, rail_entries
+from audit_desk.ui.rail import Rail
+from audit_desk.ui.work import Work
+from audit_desk.workspace.desk import Desk
+
+Place = tuple[str, dict[str, Any]]
+REMEMBERED = 50  # places that Esc can go back through
+
+
+class Shell(QWidget):
+    """Rail and pages for one person. `titled` tells the title of the page now shown, `moved` the
+    place to come back to after a restart."""
+
+    titled = Signal(str)
+    moved = Signal(str, object)
+
+    def __init__(self, desk: Desk[SignedIn], change_person: Callable[[], object]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.work = Work(self)
+        self._pages: dict[str, Page] = {}
+        self._behind: list[Place] = []
+        self._here: Place | None = None
+        self.entries = rail_entries(desk.person)
+        self.rail = Rail(desk.person, self.entries, self.go, change_person)
+        self.stack = QStackedWidget()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self.stack, 1)
+        self.notice = Notice(self.stack)
+        self._keys()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages[self._here[0]] if self._here else None
+
+    def go(self, page: str, **where: Any) -> None:
+        """Show a page, remembering where the person was; a page that can't be left stays."""
+        if self._here is not None:
+            if not self._pages[self._here[0]].leave():
+                return
+            self._behind.append(
+                (self._here[0], self._pages[self._here[0]].where() or self._here[1])
+            )
+            del self._behind[:-REMEMBERED]
+        self._show((page, where))
+
+    def back(self) -> None:
+        """Esc: the page closes something of its own, or the one before comes back."""
+        page = self.page
+        if page is None or page.escape():
+            return
+        if self._behind and page.leave():
+            self._show(self._behind.pop())
+        elif not self._behind and self._here is not None and self._here[0] != "home":
+            self.go("home")
+            self._behind.clear()
+
+    def reload(self) -> None:
+        """F5: read everything anew."""
+        if page := self.page:
+            page.reload()
+        self.count()
+
+    def count(self) -> None:
+        """Count what waits on each page, in the worker, for the rail."""
+
+    def leave(self) -> bool:
+        """Whether the page lets go, all that was typed being on disk."""
+        return self.page is None or self.page.leave()
+
+    def close_work(self) -> None:
+        """End every worker before the store is closed."""
+        for page in self._pages.values():
+            page.work.close()
+        self.work.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.notice.settle()
+
+    def _show(self, place: Place) -> None:
+        name, where = place
+        page = self._pages.get(name) or self._make(name)
+        self._here = place
+        self.stack.setCurrentWidget(page)
+        self.rail.light(PAGES[name])
+        page.show_page(**where)
+        self.titled.emit(page.title or PAGES[name].title)
+        self.moved.emit(name, page.where() or where)
+        self.count()
+
+    def _make(self, name: str) -> Page:
+        page = PAGES[name].page_class()(self.desk, self.go)
+        page.setProperty("look", "page")
+        page.said.connect(self.notice.tell)
+        page.changed.connect(self.count)
+        self._pages[name] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _keys(self) -> None:
+        for number, entry in enumerate(self.entries, 1):
+            self._key(f"Ctrl+{number}", partial(self.go, entry.name))
+        self._key("Esc", self.back)
+        self._key("Alt+Left", self.back)
+        self._key("F5", self.reload)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)

@@ -1,0 +1,86 @@
+"""Labels in the window's type scale, and dates, counts and times in words."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+
+
+class Text(QLabel):
+    """Plain text in one of the style sheet's looks; wraps, and can be marked and copied.
+
+    Looks: title, heading, card-title, strong, soft, small, small-strong, figure, number, warn,
+    warn-strong, good; "" for the body.
+    """
+
+    def __init__(self, text: str = "", look: str = "", wrap: bool = True) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is never read as markup
+        self.setProperty("look", look)
+        self.setWordWrap(wrap)
+        if not wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def become(self, text: str, look: str | None = None) -> None:
+        """Change the words, and the look where one is given."""
+        self.setText(text)
+        if look is not None:
+            set_look(self, look)
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Change how the style sheet sees a widget that is already shown."""
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def day(value: date | None, today: date | None = None) -> str:
+    """`Fri 27 Nov`, with the year when it isn't this one."""
+    if value is None:
+        return ""
+    year = "" if value.year == (today or date.today()).year else f" {value.year}"  # noqa: DTZ011
+    return f"{value:%a} {value.day} {value:%b}{year}"
+
+
+def day_in_full(value: date | None) -> str:
+    """`27 Nov 2021`."""
+    return "" if value is None else f"{value.day} {value:%b %Y}"
+
+
+def due(value: date | None, today: date | None = None) -> str:
+    """`today`, `tomorrow`, `in 6 days`, `9 days overdue`, or the day when it is far ahead."""
+    if value is None:
+        return ""
+    days = (value - (today or date.today())).days  # noqa: DTZ011
+    if days < 0:
+        return f"{count(-days, 'day')} overdue"
+    if days < 2:
+        return "today" if days == 0 else "tomorrow"
+    return f"in {days} days" if days <= 14 else day(value, today)
+
+
+def ago(moment: datetime | None, today: date | None = None) -> str:
+    """`today 16:40`, `yesterday 16:40`, or the day, in the clock of this place."""
+    if moment is None:
+        return ""
+    here = moment.astimezone()
+    days = ((today or date.today()) - here.date()).days  # noqa: DTZ011
+    if days in (0, 1):
+        return f"{'today' if days == 0 else 'yesterday'} {here:%H:%M}"
+    return day(here.date(), today)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 day`, `2 days`, `1,200 audits`: a count with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Numbers up to ten as words, as in a sentence."""
+    return _NUMBERS[number] if 0 <= number <= 10 else f"{number:,}"
