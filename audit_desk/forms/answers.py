@@ -39,6 +39,14 @@ class Option:
     label: str
 
 
+class NotAnAnswerError(ValueError):
+    """What was written can't be an answer: `what` is wrong, and what to write instead."""
+
+    def __init__(self, what: str, mend: str) -> None:
+        self.what, self.mend = what, mend
+        super().__init__(f"{what} {mend}")
+
+
 def options(form: FormDefinition, question: Question) -> tuple[Option, ...]:
     """The answers of a question of a closed type, in order; none for the open types."""
     return closed_options(question, _scale(form, question))
@@ -47,7 +55,8 @@ def options(form: FormDefinition, question: Question) -> tuple[Option, ...]:
 def read_answer(form: FormDefinition, question: Question, text: str) -> str:
     """The canonical value of what somebody wrote, case and spaces ignored.
 
-    Raises ValueError with what to write instead. Words for not applicable are not read here.
+    Raises NotAnAnswerError, a ValueError, with what to write instead. Words for not applicable
+    are not read here.
     """
     return read_value(question, _scale(form, question), text)
 
@@ -126,7 +135,7 @@ def read_grade(scale: Scale, text: str) -> int:
         if value in scale.values and word in ("", _same(scale.word(value))):
             return value
     labels = listed(scale.label(value) for value in scale.values)
-    raise ValueError(f"{quoted(text)} is not a grade of this scale. Write {labels}.")
+    raise NotAnAnswerError(f"{quoted(text)} is not a grade of this scale.", f"Write {labels}.")
 
 
 def read_date(text: str) -> date:
@@ -142,7 +151,9 @@ def read_date(text: str) -> date:
             return date(int(match[3]), month, int(match[1]))
     except ValueError:
         pass  # a day or month that there isn't
-    raise ValueError(f"{quoted(text)} is not a date. Write it as 2021-11-27 or 27/11/2021.")
+    raise NotAnAnswerError(
+        f"{quoted(text)} is not a date.", "Write it as 2021-11-27 or 27/11/2021."
+    )
 
 
 def _read_closed(question: Question, scale: Scale | None, text: str) -> str:
@@ -151,7 +162,9 @@ def _read_closed(question: Question, scale: Scale | None, text: str) -> str:
     if wanted not in known and question.type is not QuestionType.CHOICE:
         wanted = _OTHER_WORDS.get(wanted, wanted)
     if wanted not in known:
-        raise ValueError(f"{quoted(text)} is not an answer here. Write {listed(known.values())}.")
+        raise NotAnAnswerError(
+            f"{quoted(text)} is not an answer here.", f"Write {listed(known.values())}."
+        )
     return known[wanted]
 
 
@@ -162,9 +175,9 @@ def _read_choices(question: Question, text: str) -> str:
     known = {_same(option): option for option in question.options}
     picked = {known.get(_same(one)) for one in found}
     if not picked or None in picked:
-        raise ValueError(
-            f"{quoted(text)} is not an answer here. Write one or more of "
-            f"{listed(question.options)}, with a semicolon between."
+        raise NotAnAnswerError(
+            f"{quoted(text)} is not an answer here.",
+            f"Write one or more of {listed(question.options)}, with a semicolon between.",
         )
     return json.dumps([one for one in question.options if one in picked], ensure_ascii=False)
 
@@ -210,12 +223,18 @@ def _read_number(question: Question, text: str) -> str:
             written = written[: -len(unit)].rstrip()
         lowest, highest = question.minimum, question.maximum  # type: ignore[assignment]
     if not _FIGURE.fullmatch(written):
-        raise ValueError(f"{quoted(text)} is not a number. Write digits, as in 12 or 12.5.")
+        raise NotAnAnswerError(
+            f"{quoted(text)} is not a number.", "Write digits, as in 12 or 12.5."
+        )
     figure = Decimal(written.replace(",", ""))
     if lowest is not None and figure < lowest:
-        raise ValueError(f"{quoted(text)} is too low. Write {plain_number(lowest)} or more.")
+        raise NotAnAnswerError(
+            f"{quoted(text)} is too low.", f"Write {plain_number(lowest)} or more."
+        )
     if highest is not None and figure > highest:
-        raise ValueError(f"{quoted(text)} is too high. Write {plain_number(highest)} or less.")
+        raise NotAnAnswerError(
+            f"{quoted(text)} is too high.", f"Write {plain_number(highest)} or less."
+        )
     return plain_number(figure)
 
 

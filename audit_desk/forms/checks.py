@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from audit_desk.forms.answers import closed_options, plain_number, read_value
+from audit_desk.forms.answers import NotAnAnswerError, plain_number, read_value
 from audit_desk.forms.conditions import Condition
 from audit_desk.forms.definition import UNGRADED, FormHead, Question, QuestionType
 from audit_desk.forms.faults import listed, nearest, quoted
@@ -251,12 +251,9 @@ def _canonical(
     for number, value in enumerate(values):
         try:
             found.append(_one_value(question, scale, value))
-        except ValueError as error:
-            what, _, _ = str(error).partition(". ")
-            names = listed([option.value for option in closed_options(question, scale)] or [""])
-            mend = f"'{question.key}' can be {names}." if names else str(error)
+        except NotAnAnswerError as error:
             what = f"'{question.key}' can't be answered {quoted(value)}."
-            problems.append(Problem((*path, number), what, mend))
+            problems.append(Problem((*path, number), what, error.mend))
     return tuple(found), problems
 
 

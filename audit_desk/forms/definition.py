@@ -5,11 +5,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
 
 from audit_desk.forms.conditions import Condition
 from audit_desk.forms.faults import listed, nearest, plain_error, quoted
-from audit_desk.forms.values import Flag, Limit, Text, Texts, Whole, Wholes, Words
+from audit_desk.forms.values import Flag, Limit, Text, Texts, Whole, Wholes, Words, listed_values
 from audit_desk.grading import Scale
 
 UNGRADED = "none"
@@ -108,8 +108,8 @@ def _none(value: Any) -> Any:
     return None if isinstance(value, str) and value.strip() == "none" else value
 
 
-def _none_listed(value: Any) -> Any:
-    return () if _none(value) is None else value
+def _grades_or_none(value: Any, info: ValidationInfo) -> Any:
+    return () if _none(value) is None or value == [] else listed_values(value, info)
 
 
 FormId = Annotated[Text, AfterValidator(_form_id)]
@@ -177,7 +177,7 @@ class FormHead(_Part):
     service: Words = ""
     scale: Text = "ofsted"
     follow_up: Annotated[FollowUpRule | None, BeforeValidator(_none)] = None
-    escalate: Annotated[Wholes, BeforeValidator(_none_listed)] = ()
+    escalate: Annotated[tuple[Whole, ...], BeforeValidator(_grades_or_none)] = ()
 
 
 class FormDefinition(FormHead):

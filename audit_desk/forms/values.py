@@ -49,7 +49,8 @@ def _limit(value: Any) -> Any:
     return Decimal(value.strip())
 
 
-def _items(value: Any, info: ValidationInfo) -> Any:
+def listed_values(value: Any, info: ValidationInfo) -> Any:
+    """A list with something in it, as it was written."""
     if not isinstance(value, list | tuple):
         raise plain_error("this should be a list.", "Write [one, another], or one a line with -.")
     if not value and info.mode == "python":  # what was left out is stored as an empty list
@@ -57,8 +58,8 @@ def _items(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-def _one_or_items(value: Any, info: ValidationInfo) -> Any:
-    return [value] if isinstance(value, str) else _items(value, info)
+def _one_or_several(value: Any, info: ValidationInfo) -> Any:
+    return [value] if isinstance(value, str) else listed_values(value, info)
 
 
 def _shown(value: Any) -> str:
@@ -72,6 +73,6 @@ Words = Annotated[str, BeforeValidator(_text)]  # may be empty
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Limit = Annotated[Decimal, BeforeValidator(_limit)]
-Values = Annotated[tuple[Text, ...], BeforeValidator(_one_or_items)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_items)]
-Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_items)]
+Values = Annotated[tuple[Text, ...], BeforeValidator(_one_or_several)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(listed_values)]
+Wholes = Annotated[tuple[Whole, ...], BeforeValidator(listed_values)]
