@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from audit_desk.forms.events import MOST_BYTES
 from audit_desk.forms.faults import Fault, FormFaults
-from audit_desk.forms.source import MOST_BYTES
 from audit_desk.workspace.errors import InputError
 
 

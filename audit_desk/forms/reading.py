@@ -1,12 +1,13 @@
 """Reading a form file: everything that is wrong with it is told at once, in plain words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
 from audit_desk.forms import checks
+from audit_desk.forms.condition_checks import Earlier, settle_comment
 from audit_desk.forms.conditions import EXAMPLES, FIELDS
 from audit_desk.forms.definition import (
     UNGRADED,
@@ -46,7 +47,16 @@ def _share(value: Any) -> int:
 
 class _FormWritten(FormHead):
     moderation: Annotated[int, BeforeValidator(_share)] = 0
-    sections: Any
+    sections: Any  # read one by one, so that a fault in one hides none in another
+
+
+class _SectionWritten(SectionHead):
+    questions: Any = None
+
+
+_HEAD_STAND_INS = {"form": "x", "version": "1", "title": "…", "purpose": "full", "sections": ""}
+_QUESTION_STAND_INS = {"key": "x", "ask": "…", "type": "text"}
+_SHAPING = {"type", "options", "scale", "minimum", "maximum"}  # what decides the answers
 
 
 NOUNS = {
@@ -92,23 +102,28 @@ class _Reading:
     def __init__(self, sheet: Sheet, scales: dict[str, Scale]) -> None:
         self._sheet, self._scales = sheet, scales
         self._keys: dict[str, int] = {}  # every key with its place, wrong questions included
+        self._places: dict[Path, int] = {}
         self._used: set[str] = set()
+        node = sheet.root.at(("scale",))
+        default: str = FormHead.model_fields["scale"].default
+        written = node.value if node is not None else default
+        self._scale = written.strip() if isinstance(written, str) else ""
 
     def form(self) -> FormDefinition:
         if not isinstance(self._sheet.root.value, dict):
             self._sheet.fault((), "a form is needed here.", "Begin with 'form: …', 'version: 1'.")
             self._sheet.finish()
-        head = self._sheet.validated(_FormWritten, self._sheet.root.plain(), (), "form")
-        self._scale = self._form_scale()
+        head, wrong = self._sheet.validated(_FormWritten, (), "form", _HEAD_STAND_INS)
         if head is not None:
-            for problem in checks.check_head(head, self._scales):
-                self._sheet.fault(problem.path, problem.what, problem.mend)
+            self._note((), checks.check_head(head, self._scales), wrong)
         sections = self._sections()
-        self._sheet.finish()
-        if head is None:  # then a fault was told
-            raise AssertionError
+        if head is None or not self._sheet.sound:
+            raise self._sheet.refusal()
+        return self._whole(head, sections)
+
+    def _whole(self, head: _FormWritten, sections: tuple[Section, ...]) -> FormDefinition:
         fields = {name: getattr(head, name) for name in FormHead.model_fields}
-        used = sorted(self._used | ({self._scale} - {UNGRADED}))
+        used = sorted(self._used | ({head.scale} - {UNGRADED}))
         return FormDefinition.model_construct(
             **fields,
             sections=sections,
@@ -116,10 +131,10 @@ class _Reading:
             scales={name: self._scales[name] for name in used},
         )
 
-    def _form_scale(self) -> str:
-        node = self._sheet.root.at(("scale",))
-        written = node.value if node is not None else FormHead.model_fields["scale"].default
-        return written.strip() if isinstance(written, str) else UNGRADED
+    def _note(self, path: Path, problems: Iterable[checks.Problem], wrong: set[str]) -> None:
+        for problem in problems:
+            if problem.path[0] not in wrong:  # else its own fault is told already
+                self._sheet.fault((*path, *problem.path), problem.what, problem.mend)
 
     def _sections(self) -> tuple[Section, ...]:
         if self._sheet.root.at(("sections",)) is None:
@@ -127,7 +142,7 @@ class _Reading:
         paths = self._sheet.items(("sections",), "section")
         questions = [self._question_paths(path) for path in paths]
         self._number([one for several in questions for one in several])
-        earlier = checks.Earlier(self._keys, self._scale, self._scales)
+        earlier = Earlier(self._keys, self._scale, self._scales)
         done = [
             self._section(path, inside, earlier)
             for path, inside in zip(paths, questions, strict=True)
@@ -141,6 +156,7 @@ class _Reading:
         return self._sheet.items((*section, "questions"), "question")
 
     def _number(self, paths: list[Path]) -> None:
+        self._places = {path: place for place, path in enumerate(paths)}
         for place, path in enumerate(paths):
             node = self._sheet.root.at((*path, "key"))
             if node is None or not isinstance(node.value, str) or not node.value.strip():
@@ -155,18 +171,11 @@ class _Reading:
                 )
             else:
                 self._keys[key] = place
-        self._places = {path: place for place, path in enumerate(paths)}
 
-    def _section(
-        self, path: Path, questions: list[Path], earlier: checks.Earlier
-    ) -> Section | None:
-        node = self._sheet.root.at(path)
-        data = node.plain() if node is not None else None
-        if isinstance(data, dict):
-            data.pop("questions", None)
-        head = self._sheet.validated(SectionHead, data, path, "section")
+    def _section(self, path: Path, questions: list[Path], earlier: Earlier) -> Section | None:
+        head, _ = self._sheet.validated(_SectionWritten, path, "section", {"title": "…"})
         done = [self._question(one, earlier) for one in questions]
-        if head is None or None in done:
+        if head is None:
             return None
         return Section.model_construct(
             title=head.title,
@@ -174,23 +183,21 @@ class _Reading:
             questions=tuple(one for one in done if one is not None),
         )
 
-    def _question(self, path: Path, earlier: checks.Earlier) -> Question | None:
-        node = self._sheet.root.at(path)
-        data = node.plain() if node is not None else None
-        question = self._sheet.validated(Question, data, path, "question")
+    def _question(self, path: Path, earlier: Earlier) -> Question | None:
+        question, wrong = self._sheet.validated(Question, path, "question", _QUESTION_STAND_INS)
         if question is None:
             return None
-        problems = list(checks.check_question(question, self._scale, self._scales))
-        if not problems:
-            scale = checks.scale_for(question, self._scale, self._scales)
-            if scale is not None:
-                self._used.add(scale.id)
-            question, problems = checks.settle_comment(question, scale)
-            earlier.add(question)
+        problems: list[checks.Problem] = []
+        if "type" not in wrong:
+            problems += checks.check_question(question, self._scale, self._scales)
+            if not problems and wrong.isdisjoint(_SHAPING):
+                scale = checks.scale_for(question, self._scale, self._scales)
+                self._used |= {scale.id} if scale is not None else set()
+                question, problems = settle_comment(question, scale)
+                earlier.add(question)
         if question.show_if is not None:
             condition, found = earlier.settle(question.show_if, self._places[path], ("show_if",))
             question = question.model_copy(update={"show_if": condition})
             problems = [*problems, *found]
-        for problem in problems:
-            self._sheet.fault((*path, *problem.path), problem.what, problem.mend)
+        self._note(path, problems, wrong)
         return question

@@ -1,5 +1,6 @@
 """Reading a file of scales, with the same care as a form."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Annotated, Any
@@ -76,15 +77,15 @@ def scales_for(form_file: FilePath) -> dict[str, Scale]:
 def read_scales(text: str, file: str) -> dict[str, Scale]:
     """The scales of a file, by name. Raises FormFaults, and nothing else, whatever the text."""
     sheet = Sheet(text, file, NOUNS, MISSING)
-    sheet.validated(ScalesWritten, sheet.root.plain(), (), "file")
+    sheet.validated(ScalesWritten, (), "file", {})
     node = sheet.root.at(("scales",))
     if node is not None and (not isinstance(node.value, dict) or not node.value):
         sheet.fault(("scales",), "there is no scale here.", MISSING["scales"])
     sheet.finish()
     scales: dict[str, Scale] = {}
-    for name, part in node.value.items() if node and isinstance(node.value, dict) else ():
-        written = sheet.validated(ScaleWritten, part.plain(), ("scales", name), "scale")
-        if written is not None:
+    for name in node.value if node and isinstance(node.value, dict) else ():
+        written, wrong = sheet.validated(ScaleWritten, ("scales", name), "scale", {})
+        if written is not None and not wrong:
             for path, what, mend in _problems(name, written):
                 sheet.fault(("scales", name, *path), what, mend)
             scales[name] = _scale(name, written)
@@ -100,8 +101,6 @@ def _scale(name: str, written: ScaleWritten) -> Scale:
 
 
 def _problems(name: str, written: ScaleWritten) -> Iterator[tuple[Path, str, str]]:
-    import re
-
     if name == UNGRADED or not re.fullmatch(FORM_PATTERN, name):
         yield (), f"{quoted(name)} can't name a scale.", "Write lower-case words with hyphens."
     values = [grade.value for grade in written.grades]

@@ -105,7 +105,7 @@ def _question() -> Schema:
         "key": _about(key, "Lower-case words joined by underscores; the same in every version."),
         "ask": _about(TEXT, "The wording of the question."),
         "type": {"enum": [one.value for one in QuestionType]},
-        "options": _about(_list_of(TEXT, 2), "The answers of a choice."),
+        "options": _about(_list_of(TEXT), "The answers of a choice."),
         "minimum": NUMBER,
         "maximum": NUMBER,
         "unit": _about(WORDS, "What a number counts, as in days."),

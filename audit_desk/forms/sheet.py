@@ -9,6 +9,7 @@ from audit_desk.forms.faults import Fault, FormFaults, listed, nearest, quoted
 from audit_desk.forms.source import Node, Path, compose
 
 Model = TypeVar("Model", bound=BaseModel)
+MOST_FAULTS = 200
 Nouns = Mapping[str, tuple[str, Sequence[str]]]  # field -> what it holds, and that one's fields
 
 
@@ -17,36 +18,63 @@ class Sheet:
 
     def __init__(self, text: str, file: str, nouns: Nouns, missing: Mapping[str, str]) -> None:
         self.file, self._nouns, self._missing = file, nouns, missing
-        self._faults: list[Fault] = []
+        self._faults: dict[Fault, None] = {}
         tree, slips = compose(text)
         self.root = tree if tree is not None else Node(1, {})
         for slip in slips:
-            key = self._name(slip.path)
-            self._faults.append(Fault(file, slip.line, key, slip.what, slip.mend))
+            self._note(Fault(file, slip.line, self._name(slip.path), slip.what, slip.mend))
         if tree is None:
             self.finish()
 
+    @property
+    def sound(self) -> bool:
+        """Whether nothing wrong was found so far."""
+        return not self._faults
+
     def fault(self, path: Path, what: str, mend: str) -> None:
-        """Note a fault at a path of the tree."""
-        found = Fault(self.file, self.root.line_of(path), self._name(path), what, mend)
-        if found not in self._faults:
-            self._faults.append(found)
+        """Note a fault at a path of the tree. Raises FormFaults where there are very many."""
+        self._note(Fault(self.file, self.root.line_of(path), self._name(path), what, mend))
 
     def finish(self) -> None:
         """Raise FormFaults where anything was found."""
         if self._faults:
-            raise FormFaults(self._faults)
+            raise self.refusal()
 
-    def validated(self, model: type[Model], data: Any, path: Path, noun: str) -> Model | None:
-        """The part at a path as a model; None, with its faults noted, where it is wrong."""
+    def refusal(self) -> FormFaults:
+        """All that was found, to be raised."""
+        return FormFaults(list(self._faults))
+
+    def validated(
+        self, model: type[Model], path: Path, noun: str, stand_ins: Mapping[str, str]
+    ) -> tuple[Model | None, set[str]]:
+        """The part at a path as a model, and the names of its fields that are wrong.
+
+        Each fault is noted. What is wrong is replaced by a stand-in or left out, so that the rest
+        can be checked further; the model is None where even that is no use.
+        """
+        node = self.root.at(path)
+        data = node.plain() if node is not None else None
         try:
-            return model.model_validate(data)
+            return model.model_validate(data), set()
         except ValidationError as error:
-            for one in error.errors(include_url=False):
-                inner = tuple(one["loc"])
-                what, mend = self._words(one, inner, noun)
-                self.fault((*path, *inner), what, mend)
-        return None
+            found = error.errors(include_url=False)
+        for one in found:
+            inner = tuple(one["loc"])
+            what, mend = self._words(one, inner, noun)
+            self.fault((*path, *inner), what, mend)
+        wrong = {str(one["loc"][0]) for one in found if one["loc"]}
+        if not isinstance(data, dict):
+            return None, wrong
+        mended = {**stand_ins, **{name: data[name] for name in data if name not in wrong}}
+        try:
+            return model.model_validate(mended), wrong
+        except ValidationError:
+            return None, wrong
+
+    def _note(self, fault: Fault) -> None:
+        self._faults[fault] = None
+        if len(self._faults) >= MOST_FAULTS:
+            self.finish()
 
     def items(self, path: Path, noun: str) -> list[Path]:
         """The paths of the items of a list; none, with a fault noted, where it is no list."""

@@ -4,18 +4,16 @@ Of YAML, form files use lists, fields, text and small anchors. Whatever else it 
 tags, merging, several documents) would surprise the writer, and is refused.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-MOST_BYTES = 1_000_000
-MOST_NODES = 50_000  # counted as if each alias were written out
+from audit_desk.forms.events import UnreadableError, events
+
+MOST_PARTS = 50_000  # counted as if each alias were written out
+PART = 32  # so many characters of one text count as a part of their own
 DEEPEST = 40
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -73,12 +71,6 @@ class Node:
         return line
 
 
-class _FatalError(Exception):
-    def __init__(self, line: int, what: str, mend: str) -> None:
-        self.line, self.what, self.mend = line, what, mend
-        super().__init__(what)
-
-
 def compose(text: str) -> tuple[Node | None, list[Slip]]:
     """The tree of a text and what is wrong with it; no tree where it can't be read at all.
 
@@ -86,76 +78,14 @@ def compose(text: str) -> tuple[Node | None, list[Slip]]:
     """
     building = _Building()
     try:
-        _check_characters(text := text.removeprefix("\ufeff"))
-        for event in _events(text):
+        for event in events(text):
             building.take(event)
         if building.root is None:
-            raise _FatalError(1, "the file is empty.", "Write a form: form, version, title, …")
-    except _FatalError as fatal:
+            raise UnreadableError(1, "the file is empty.", "Write a form: form, version, title, …")
+    except UnreadableError as fatal:
         building.slips.append(Slip(fatal.line, building.path(), fatal.what, fatal.mend))
         return None, building.slips
     return building.root, building.slips
-
-
-def _check_characters(text: str) -> None:
-    if len(text) > MOST_BYTES or len(text.encode("utf-8", "replace")) > MOST_BYTES:
-        raise _FatalError(1, "the file is too large for a form.", "A form is at most 1 MB.")
-    if found := _UNPRINTABLE.search(text):
-        raise _FatalError(
-            _line_at(text, found.start()),
-            f"there is a character here that can't be printed (U+{ord(found[0]):04X}).",
-            "Take it out, or save the file again as plain UTF-8 text.",
-        )
-    if found := _LEADING_TAB.search(text):
-        raise _FatalError(
-            _line_at(text, found.end() - 1),
-            "the line begins with a tab.",
-            "Indent with spaces only.",
-        )
-
-
-def _line_at(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        yield from yaml.parse(text, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _FatalError(mark.line + 1 if mark else 1, *_words(error)) from None
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise _FatalError(
-            1, "this is not YAML text.", "Save the form as plain UTF-8 text."
-        ) from None
-
-
-def _words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        return (
-            "a colon stands where none can.",
-            "Put text that holds a colon into quotes, or set the indent right.",
-        )
-    if "cannot start any token" in problem or "'%'" in problem:
-        return (
-            "a character stands here with which no text can begin.",
-            "Put the text into quotes, and use no tabs.",
-        )
-    if "scanning a quoted" in (error.context or "") or "quoted scalar" in problem:
-        return "a quoted text doesn't end.", "Close the quotes."
-    if "alias" in problem or "anchor" in problem:
-        return "a name after & or * can't be read.", "Put the text into quotes."
-    if "did not find expected" in problem or "could not find expected" in problem:
-        return (
-            "the lines don't fit together here.",
-            "Set the indent right, close each bracket, and write every field as 'name: value'.",
-        )
-    return (
-        f"YAML can't read this ({problem}).",
-        "Put the text into quotes, or set the indent right.",
-    )
 
 
 @dataclass
@@ -187,13 +117,13 @@ class _Building:
         return tuple(steps)
 
     def take(self, event: yaml.Event) -> None:
-        """Add what the event says. Raises _FatalError where reading on would be of no use."""
+        """Add what the event says. Raises UnreadableError where reading on would be of no use."""
         line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    raise _FatalError(
+                    raise UnreadableError(
                         line,
                         "a second document begins here (---).",
                         "Write one form a file.",
@@ -224,13 +154,13 @@ class _Building:
         if self._awaits_key():
             self._key(event.value, line, plain=event.style is None or event.style == "")
             return
-        node = Node(line, event.value)
+        node = Node(line, event.value, size=1 + len(event.value) // PART)
         self._remember(event.anchor, node)
         self._add(node, line)
 
     def _begin(self, event: Any, line: int) -> None:
         if self._awaits_key():
-            raise _FatalError(
+            raise UnreadableError(
                 line, "a field's name can't be a list or a group.", "Write a word, then a colon."
             )
         if len(self._open) >= DEEPEST:
@@ -247,15 +177,19 @@ class _Building:
 
     def _alias(self, anchor: str, line: int) -> None:
         if anchor not in self._anchors:
-            raise _FatalError(
+            raise UnreadableError(
                 line, f"nothing is named &{anchor}.", "Name it before, or put *… into quotes."
             )
         node = self._anchors[anchor]
         if node is None:
-            raise _FatalError(line, f"*{anchor} stands inside itself.", "Write out what is meant.")
+            raise UnreadableError(
+                line, f"*{anchor} stands inside itself.", "Write out what is meant."
+            )
         if self._awaits_key():
             if not isinstance(node.value, str):
-                raise _FatalError(line, "a field's name can't be a list or a group.", "Write it.")
+                raise UnreadableError(
+                    line, "a field's name can't be a list or a group.", "Write it."
+                )
             self._key(node.value, line, plain=False)
             return
         if len(self._open) + node.height > DEEPEST:
@@ -301,8 +235,8 @@ class _Building:
         into = self._open[-1]
         into.node.size += node.size
         into.node.height = max(into.node.height, node.height + 1)
-        if into.node.size > MOST_NODES:
-            raise _FatalError(
+        if into.node.size > MOST_PARTS:
+            raise UnreadableError(
                 line,
                 "the form grows too large here, with each * written out.",
                 "Use fewer anchors, or make two forms.",
@@ -315,5 +249,5 @@ class _Building:
             into.key = None
 
 
-def _too_deep(line: int) -> _FatalError:
-    return _FatalError(line, "lists and fields are nested too deep here.", "Write it flatter.")
+def _too_deep(line: int) -> UnreadableError:
+    return UnreadableError(line, "lists and fields are nested too deep here.", "Write it flatter.")
