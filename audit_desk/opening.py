@@ -1,9 +1,9 @@
-"""Making a workspace that is ready for work."""
+"""Making a workspace that is ready for work, and seeing who may work in one."""
 
 from pathlib import Path
 
 from audit_desk.people.rules import SignedIn
-from audit_desk.people.service import first_lead
+from audit_desk.people.service import first_lead, who_can_sign_in
 from audit_desk.workspace.store import Workspace, create_store
 
 
@@ -26,6 +26,12 @@ def make_workspace(path: Path, lead_name: str) -> tuple[Workspace, SignedIn]:
         _forget(path)
         raise
     return workspace, lead
+
+
+def who_is_here(workspace: Workspace) -> list[SignedIn]:
+    """Everybody who may be chosen at the start, by name."""
+    with workspace.reading() as session:
+        return who_can_sign_in(session)
 
 
 def _forget(path: Path) -> None:

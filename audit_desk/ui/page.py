@@ -55,8 +55,9 @@ class Page(QWidget):
         back."""
         return False
 
-    def where(self) -> dict[str, str]:
-        """What `show_page` needs to come back to this very place after a restart, as text."""
+    def where(self) -> dict[str, Any]:
+        """What `show_page` needs to come back to this very place, also after a restart: keys and
+        short words. Empty where it is what `show_page` was given."""
         return {}
 
     def say(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from audit_desk.people.rules import SignedIn
+from audit_desk.ui.help import HelpPanel
 from audit_desk.ui.notice import Notice
 from audit_desk.ui.page import Page
 from audit_desk.ui.pages import PAGES, rail_entries
@@ -26,6 +27,8 @@ class Shell(QWidget):
 
     titled = Signal(str)
     moved = Signal(str, object)
+    beyond = Signal(str, object)
+    """`go` was asked for what only the window itself can do: "restore", "appearance"."""
 
     def __init__(self, desk: Desk[SignedIn], change_person: Callable[[], object]) -> None:
         super().__init__()
@@ -42,6 +45,8 @@ class Shell(QWidget):
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addWidget(self.stack, 1)
+        self.help = HelpPanel(self._close_help)
+        line.addWidget(self.help)
         self.notice = Notice(self.stack)
         self._keys()
 
@@ -52,6 +57,9 @@ class Shell(QWidget):
 
     def go(self, page: str, **where: Any) -> None:
         """Show a page, remembering where the person was; a page that can't be left stays."""
+        if page not in PAGES:
+            self.beyond.emit(page, where)
+            return
         if self._here is not None:
             if not self._pages[self._here[0]].leave():
                 return
@@ -64,6 +72,9 @@ class Shell(QWidget):
     def back(self) -> None:
         """Esc: the page closes something of its own, or the one before comes back."""
         page = self.page
+        if self.help.isVisible():
+            self._close_help()
+            return
         if page is None or page.escape():
             return
         if self._behind and page.leave():
@@ -71,6 +82,22 @@ class Shell(QWidget):
         elif not self._behind and self._here is not None and self._here[0] != "home":
             self.go("home")
             self._behind.clear()
+
+    def explain(self) -> None:
+        """F1: what this page is for, or away with it again."""
+        if self.help.isVisible():
+            self._close_help()
+        elif (page := self.page) is not None and self._here is not None:
+            self.help.explain(page, page.title or PAGES[self._here[0]].title)
+
+    def open_find(self) -> None:
+        """Ctrl+K."""
+        from audit_desk.ui.find import FindDialog
+
+        dialog = FindDialog(self.desk, self.go, self)
+        dialog.finished.connect(dialog.work.close)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def reload(self) -> None:
         """F5: read everything anew."""
@@ -89,7 +116,7 @@ class Shell(QWidget):
         """End every worker before the store is closed."""
         for page in self._pages.values():
             page.work.close()
-        self.work.close()
+        self.work.finish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,6 +127,8 @@ class Shell(QWidget):
         page = self._pages.get(name) or self._make(name)
         self._here = place
         self.stack.setCurrentWidget(page)
+        if self.help.isVisible():
+            self.help.explain(page, page.title or PAGES[name].title)
         self.rail.light(PAGES[name])
         page.show_page(**where)
         self.titled.emit(page.title or PAGES[name].title)
@@ -121,6 +150,13 @@ class Shell(QWidget):
         self._key("Esc", self.back)
         self._key("Alt+Left", self.back)
         self._key("F5", self.reload)
+        self._key("F1", self.explain)
+        self._key("Ctrl+K", self.open_find)
+
+    def _close_help(self) -> None:
+        self.help.hide()
+        if (page := self.page) is not None:
+            page.setFocus()
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)

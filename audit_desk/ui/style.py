@@ -227,14 +227,27 @@ def colour(name: str) -> QColor:
 
 def apply(app: QApplication, choice: Appearance = Appearance.SYSTEM) -> None:
     """Dress the whole program; call it again when the choice or the platform's scheme changes."""
-    scheme = {
+    wanted = {
         Appearance.LIGHT: Qt.ColorScheme.Light,
         Appearance.DARK: Qt.ColorScheme.Dark,
-        Appearance.SYSTEM: app.styleHints().colorScheme(),
+        Appearance.SYSTEM: Qt.ColorScheme.Unknown,
     }[choice]
-    chosen = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    app.setPalette(palette(chosen))
-    app.setStyleSheet(style_sheet(chosen))
+    app.setProperty("appearance", choice.value)
+    hints = app.styleHints()
+    if hints.colorScheme() != wanted or choice is Appearance.SYSTEM:
+        hints.setColorScheme(wanted)  # so that the platform's own dialogs and title bars follow
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark or choice is Appearance.DARK
+    chosen = DARK if dark else LIGHT
+    sheet = style_sheet(chosen)
+    if app.styleSheet() != sheet:
+        app.setPalette(palette(chosen))
+        app.setStyleSheet(sheet)
+
+
+def choice_in_force() -> Appearance:
+    """What was last applied."""
+    app = QApplication.instance()
+    return Appearance((app.property("appearance") if app else None) or Appearance.SYSTEM)
 
 
 def style_sheet(chosen: Colours) -> str:

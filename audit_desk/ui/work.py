@@ -124,6 +124,10 @@ class Work(QObject):
         """Cancel all and wait until the thread has let go of the store."""
         for job in self._jobs:
             job.cancel()
+        self.finish(seconds)
+
+    def finish(self, seconds: float = 10.0) -> None:
+        """Wait until all that was asked is done, for short jobs that must not be lost."""
         self._waiting.put(None)
         if self._thread is not None:
             self._thread.join(seconds)

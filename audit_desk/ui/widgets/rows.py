@@ -91,6 +91,8 @@ def _held(widget: QWidget) -> QWidget:
     line = QHBoxLayout(cell)
     line.setContentsMargins(0, 0, 0, 0)
     line.addWidget(widget)
+    if widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Maximum:
+        line.addStretch(1)
     return cell
 
 

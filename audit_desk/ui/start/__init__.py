@@ -1,0 +1,1 @@
+"""Before a person is at the desk: the first start, a workspace that won't open, who is here."""

@@ -1,0 +1,164 @@
+"""Who is here: the people of the workspace, to choose oneself from."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from audit_desk.people.rules import SignedIn
+from audit_desk.ui import style
+from audit_desk.ui.start.front import Front
+from audit_desk.ui.widgets.boxes import row
+from audit_desk.ui.widgets.buttons import LinkButton, MainButton
+from audit_desk.ui.widgets.fields import Line
+from audit_desk.ui.widgets.text import Text
+
+Index = QModelIndex | QPersistentModelIndex
+MANY = 8  # from this number of people on, names can be filtered
+LINE = 56
+
+
+def roles_in_words(person: SignedIn) -> str:
+    """`Auditor, service manager (Child in Need)`."""
+    words = ", ".join(
+        f"{held.role} ({held.service})" if held.service else str(held.role) for held in person.roles
+    )
+    return words[:1].upper() + words[1:]
+
+
+class People(QAbstractListModel):
+    """People as a list with accessible text."""
+
+    def __init__(self, people: Sequence[SignedIn], parent: QObject) -> None:
+        super().__init__(parent)
+        self.people = list(people)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.people)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        person = self.people[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return person.name
+        if role == Qt.ItemDataRole.UserRole:
+            return person
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (person.name, person.job_title, roles_in_words(person))))
+        return None
+
+
+class _PersonLine(QStyledItemDelegate):
+    """Name, and beneath it job title and roles."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        person: SignedIn = index.data(Qt.ItemDataRole.UserRole)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box: QRect = option.rect
+        painter.save()
+        if chosen:
+            painter.fillRect(box, style.colour("accent_soft"))
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), style.colour("accent"))
+        painter.setPen(style.colour("row_line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inside = box.adjusted(16, 8, -16, -8)
+        painter.setPen(style.colour("ink"))
+        painter.setFont(style.font(semibold=True))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, person.name)
+        painter.setPen(style.colour("soft"))
+        painter.setFont(style.font(style.SMALL))
+        words = " · ".join(filter(None, (person.job_title, roles_in_words(person))))
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom, words)
+        painter.restore()
+
+
+class WhoFront(Front):
+    """The list, with a filter where it is long. Enter or a double click chooses."""
+
+    def __init__(
+        self,
+        people: Sequence[SignedIn],
+        last: str,
+        path: Path,
+        chosen: Callable[[SignedIn], object],
+        other_workspace: Callable[[], object],
+    ) -> None:
+        super().__init__("Who are you?")
+        self._chosen = chosen
+        self._model = People(people, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self._model)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown.setFilterRole(Qt.ItemDataRole.AccessibleTextRole)
+        self.filter = Line(placeholder="Type part of your name", name="Find your name")
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.setVisible(len(people) >= MANY)
+        self.filter.installEventFilter(self)
+        self.list = QListView()
+        self.list.setModel(self._shown)
+        self.list.setItemDelegate(_PersonLine(self.list))
+        self.list.setAccessibleName("People of this workspace")
+        self.list.setMinimumHeight(min(7, max(len(people), 2)) * LINE + 4)
+        self.list.activated.connect(lambda index: self._choose())
+        self.nobody = Text("Nobody here is called that.", "soft")
+        self.nobody.hide()
+        self.go_on = MainButton("C&ontinue", self._choose)
+        other = LinkButton("Other &workspace…", other_workspace)
+        for widget in (self.filter, self.list, self.nobody):
+            self.body.addWidget(widget)
+        self.body.addLayout(row(self.go_on, 1, other))
+        self.body.addWidget(Text(f"Workspace: {path}", "small"))
+        self._begin_with(last)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys and Enter move in the list while the filter has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                at = max(0, min(self._shown.rowCount() - 1, self.list.currentIndex().row() + step))
+                self.list.setCurrentIndex(self._shown.index(at, 0))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _begin_with(self, last: str) -> None:
+        keys = [str(person.id) for person in self._model.people]
+        at = keys.index(last) if last in keys else 0
+        self.list.setCurrentIndex(self._shown.index(at, 0))
+        (self.list if self.filter.isHidden() else self.filter).setFocus()
+
+    def _narrow(self, words: str) -> None:
+        self._shown.setFilterFixedString(words.strip())
+        some = self._shown.rowCount() > 0
+        self.nobody.setVisible(not some)
+        self.go_on.setEnabled(some)
+        if some:
+            self.list.setCurrentIndex(self._shown.index(0, 0))
+
+    def _choose(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self._chosen(index.data(Qt.ItemDataRole.UserRole))
