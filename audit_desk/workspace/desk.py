@@ -22,6 +22,7 @@ class Desk(Generic[Acting]):
     def ask(
         self,
         service: Callable[Concatenate[Session, Acting, P], R],
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
@@ -32,6 +33,7 @@ class Desk(Generic[Acting]):
     def do(
         self,
         service: Callable[Concatenate[Session, Acting, P], R],
+        /,
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:

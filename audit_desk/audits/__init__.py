@@ -1,0 +1,1 @@
+"""The audit itself: its life cycle, answers, findings, recommendations and concerns."""

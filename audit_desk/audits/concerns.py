@@ -1,0 +1,103 @@
+"""Immediate concerns: a child may be unsafe now. They leave the desk the same day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from audit_desk.audits.reading import seen_or_refuse
+from audit_desk.audits.tables import Audit, Concern
+from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.people.tables import Person
+from audit_desk.workspace import history
+from audit_desk.workspace.columns import now
+from audit_desk.workspace.errors import InputError, RuleError
+
+
+@dataclass(frozen=True)
+class ConcernRow:
+    """A concern as lists show it; `answered_by` is empty until it is answered."""
+
+    id: UUID
+    audit_id: UUID
+    case_ref: str
+    service: str
+    text: str
+    raised_by: str
+    raised_at: datetime
+    answer: str = ""
+    answered_by: str = ""
+    answered_at: datetime | None = None
+    may_answer: bool = False
+
+
+def raise_concern(session: Session, person: SignedIn, audit_id: UUID, text: str) -> Concern:
+    """Raise a concern in an audit of whatever state, by anybody who may see it."""
+    audit = seen_or_refuse(session, person, audit_id)
+    if not text.strip():
+        raise InputError("Write what the worry is.", "No concern was raised.")
+    concern = Concern(audit_id=audit.id, text=text.strip(), raised_by=person.id, raised_at=now())
+    history.add(session, person, "raise concern", concern)
+    return concern
+
+
+def answer_concern(session: Session, person: SignedIn, concern_id: UUID, answer: str) -> Concern:
+    """Say in writing what was done; needs the right to answer escalations of that service."""
+    concern = session.get_one(Concern, concern_id)
+    audit = session.get_one(Audit, concern.audit_id)
+    person.must_be_able_to(Deed.ANSWER_ESCALATIONS, audit.service)
+    if concern.answered_at is not None:
+        raise RuleError("This concern has been answered already.", "Nothing was changed.")
+    if not answer.strip():
+        raise InputError("Write what was done.", "The concern is still open.")
+    history.change(
+        session,
+        person,
+        "answer concern",
+        concern,
+        answer=answer.strip(),
+        answered_by=person.id,
+        answered_at=now(),
+    )
+    return concern
+
+
+def open_concerns(session: Session, person: SignedIn) -> list[ConcernRow]:
+    """Unanswered concerns that the person raised or may answer, oldest first."""
+    return concerns(session, person, answered=False)
+
+
+def concerns(session: Session, person: SignedIn, *, answered: bool) -> list[ConcernRow]:
+    """Concerns that the person raised or may answer, and the lead's whole list, oldest first."""
+    raiser, answerer = aliased(Person), aliased(Person)
+    rows = session.exec(
+        select(Concern, Audit, raiser.name, answerer.name)
+        .join(Audit, col(Audit.id) == Concern.audit_id)
+        .join(raiser, col(raiser.id) == Concern.raised_by)
+        .outerjoin(answerer, col(answerer.id) == Concern.answered_by)
+        .where(col(Concern.answered_at).is_not(None) == answered)
+        .order_by(col(Concern.raised_at))
+    ).all()
+    shown = []
+    for concern, audit, raised_by, answered_by in rows:
+        may_answer = person.may(Deed.ANSWER_ESCALATIONS, audit.service)
+        if not (may_answer or concern.raised_by == person.id or person.has(Role.LEAD)):
+            continue
+        shown.append(
+            ConcernRow(
+                concern.id,
+                audit.id,
+                audit.case_ref,
+                audit.service,
+                concern.text,
+                raised_by,
+                concern.raised_at,
+                concern.answer,
+                answered_by or "",
+                concern.answered_at,
+                may_answer,
+            )
+        )
+    return shown
