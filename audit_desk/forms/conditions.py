@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from audit_desk.forms.faults import listed, plain_error
-from audit_desk.forms.values import Flag, Limit, Values
+from audit_desk.forms.values import Flag, Limit, Values, listed_values
 
 if TYPE_CHECKING:
     from audit_desk.forms.definition import FormDefinition
@@ -18,6 +18,7 @@ JOINS = ("all", "any", "not")
 FIELDS = ("question", *COMPARISONS, *JOINS)
 EXAMPLES = "{question: KEY, is: VALUE}, {all: [...]}, {any: [...]} or {not: {...}}"
 
+Parts = BeforeValidator(lambda value, info: value if value is None else listed_values(value, info))
 Given = Mapping[str, str | tuple[str, ...]]
 
 
@@ -33,8 +34,8 @@ class Condition(BaseModel):
     at_least: Limit | None = None
     at_most: Limit | None = None
     answered: Flag | None = None
-    all_: tuple[Self, ...] | None = Field(None, alias="all")
-    any_: tuple[Self, ...] | None = Field(None, alias="any")
+    all_: Annotated[tuple[Self, ...] | None, Parts] = Field(None, alias="all")
+    any_: Annotated[tuple[Self, ...] | None, Parts] = Field(None, alias="any")
     not_: Self | None = Field(None, alias="not")
 
     @model_validator(mode="before")

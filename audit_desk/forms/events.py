@@ -47,7 +47,8 @@ def events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        in_quotes = "quoted" in (error.context or "")
+        mark = error.context_mark if in_quotes else error.problem_mark or error.context_mark
         raise UnreadableError(mark.line + 1 if mark else 1, *_words(error)) from None
     except (yaml.YAMLError, ValueError, RecursionError):
         raise UnreadableError(
@@ -72,8 +73,10 @@ def _words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     if "alias" in problem or "anchor" in problem:
         return "a name after & or * can't be read.", "Put the text into quotes."
     if "did not find expected" in problem or "could not find expected" in problem:
+        began = error.context_mark
+        within = f", in what began on line {began.line + 1}" if began else ""
         return (
-            "the lines don't fit together here.",
+            f"the lines don't fit together here{within}.",
             "Set the indent right, close each bracket, and write every field as 'name: value'.",
         )
     return (

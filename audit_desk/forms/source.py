@@ -141,11 +141,12 @@ class _Building:
 
     def _check_tag(self, event: Any, line: int) -> None:
         if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self.slips.append(
                 Slip(
                     line,
                     self.path(),
-                    f"the tag {event.tag} is not used in forms.",
+                    f"the tag {tag} is not used in forms.",
                     "Take it away: every value is read as the text that is written.",
                 )
             )
@@ -160,9 +161,7 @@ class _Building:
 
     def _begin(self, event: Any, line: int) -> None:
         if self._awaits_key():
-            raise UnreadableError(
-                line, "a field's name can't be a list or a group.", "Write a word, then a colon."
-            )
+            raise _no_name(line)
         if len(self._open) >= DEEPEST:
             raise _too_deep(line)
         value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
@@ -187,9 +186,7 @@ class _Building:
             )
         if self._awaits_key():
             if not isinstance(node.value, str):
-                raise UnreadableError(
-                    line, "a field's name can't be a list or a group.", "Write it."
-                )
+                raise _no_name(line)
             self._key(node.value, line, plain=False)
             return
         if len(self._open) + node.height > DEEPEST:
@@ -251,3 +248,9 @@ class _Building:
 
 def _too_deep(line: int) -> UnreadableError:
     return UnreadableError(line, "lists and fields are nested too deep here.", "Write it flatter.")
+
+
+def _no_name(line: int) -> UnreadableError:
+    return UnreadableError(
+        line, "a field's name can't be a list or a group.", "Write a word, then a colon."
+    )
