@@ -10,30 +10,22 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView
 
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui import style
 from audit_desk.ui.start.front import Front
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import LinkButton, MainButton
 from audit_desk.ui.widgets.fields import Line
+from audit_desk.ui.widgets.lines import HEIGHT, TwoLines
 from audit_desk.ui.widgets.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 MANY = 8  # from this number of people on, names can be filtered
-LINE = 56
 
 
 def roles_in_words(person: SignedIn) -> str:
@@ -60,37 +52,11 @@ class People(QAbstractListModel):
             return person.name
         if role == Qt.ItemDataRole.UserRole:
             return person
+        if role == TwoLines.UNDER:
+            return " · ".join(filter(None, (person.job_title, roles_in_words(person))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (person.name, person.job_title, roles_in_words(person))))
         return None
-
-
-class _PersonLine(QStyledItemDelegate):
-    """Name, and beneath it job title and roles."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        person: SignedIn = index.data(Qt.ItemDataRole.UserRole)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        box: QRect = option.rect
-        painter.save()
-        if chosen:
-            painter.fillRect(box, style.colour("accent_soft"))
-            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), style.colour("accent"))
-        painter.setPen(style.colour("row_line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inside = box.adjusted(16, 8, -16, -8)
-        painter.setPen(style.colour("ink"))
-        painter.setFont(style.font(semibold=True))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, person.name)
-        painter.setPen(style.colour("soft"))
-        painter.setFont(style.font(style.SMALL))
-        words = " · ".join(filter(None, (person.job_title, roles_in_words(person))))
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom, words)
-        painter.restore()
 
 
 class WhoFront(Front):
@@ -117,9 +83,9 @@ class WhoFront(Front):
         self.filter.installEventFilter(self)
         self.list = QListView()
         self.list.setModel(self._shown)
-        self.list.setItemDelegate(_PersonLine(self.list))
+        self.list.setItemDelegate(TwoLines(self.list))
         self.list.setAccessibleName("People of this workspace")
-        self.list.setMinimumHeight(min(7, max(len(people), 2)) * LINE + 4)
+        self.list.setMinimumHeight(min(7, max(len(people), 2)) * HEIGHT + 4)
         self.list.activated.connect(lambda index: self._choose())
         self.nobody = Text("Nobody here is called that.", "soft")
         self.nobody.hide()

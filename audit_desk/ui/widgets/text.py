@@ -5,6 +5,11 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from audit_desk.workspace import columns
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
@@ -44,20 +49,22 @@ def day(value: date | None, today: date | None = None) -> str:
     """`Fri 27 Nov`, with the year when it isn't this one."""
     if value is None:
         return ""
-    year = "" if value.year == (today or date.today()).year else f" {value.year}"  # noqa: DTZ011
-    return f"{value:%a} {value.day} {value:%b}{year}"
+    year = "" if value.year == (today or columns.today()).year else f" {value.year}"
+    return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}{year}"
 
 
 def day_in_full(value: date | None) -> str:
     """`27 Nov 2021`."""
-    return "" if value is None else f"{value.day} {value:%b %Y}"
+    if value is None:
+        return ""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def due(value: date | None, today: date | None = None) -> str:
     """`today`, `tomorrow`, `in 6 days`, `9 days overdue`, or the day when it is far ahead."""
     if value is None:
         return ""
-    days = (value - (today or date.today())).days  # noqa: DTZ011
+    days = (value - (today or columns.today())).days
     if days < 0:
         return f"{count(-days, 'day')} overdue"
     if days < 2:
@@ -70,7 +77,7 @@ def ago(moment: datetime | None, today: date | None = None) -> str:
     if moment is None:
         return ""
     here = moment.astimezone()
-    days = ((today or date.today()) - here.date()).days  # noqa: DTZ011
+    days = ((today or columns.today()) - here.date()).days
     if days in (0, 1):
         return f"{'today' if days == 0 else 'yesterday'} {here:%H:%M}"
     return day(here.date(), today)
