@@ -1,4 +1,7 @@
-"""Published forms: adding versions, and finding them again."""
+"""Published forms: adding versions, and finding them again.
+
+What reads form files is imported when it is needed: the window only loads published versions.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -8,10 +11,6 @@ from sqlmodel import Session, col, select
 
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.faults import listed
-from audit_desk.forms.files import read_text
-from audit_desk.forms.reading import read_form
-from audit_desk.forms.scales import FILE as SCALES_FILE
-from audit_desk.forms.scales import program_scales
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
@@ -32,6 +31,8 @@ def add_form(
     Raises FormFaults where the text is wrong, RuleError where the version stands with other
     content or a newer one stands.
     """
+    from audit_desk.forms.reading import read_form
+
     person.must_be_able_to(Deed.KEEP_FORMS)
     form = read_form(text, file, scales)
     standing = _version(session, form.form, form.version)
@@ -56,11 +57,15 @@ def add_form(
 
 def install_library(session: Session, person: SignedIn) -> list[FormVersion]:
     """Publish each form of the program's library that isn't there yet; returns those added."""
+    from audit_desk.forms.files import read_text
+    from audit_desk.forms.reading import read_form
+    from audit_desk.forms.scales import FILE, program_scales
+
     person.must_be_able_to(Deed.KEEP_FORMS)
     scales = program_scales()
     added: list[FormVersion] = []
     for path in sorted(program_folder("forms").glob("*.yaml")):
-        if path.name == SCALES_FILE:
+        if path.name == FILE:
             continue
         text = read_text(path)
         form = read_form(text, path.name, scales)
@@ -99,6 +104,12 @@ def newest(session: Session, person: SignedIn, form: str) -> FormVersion:
 def definition(version: FormVersion) -> FormDefinition:
     """The form that a published version holds."""
     return _definition(version.id, version.definition)
+
+
+def overall_scales(session: Session, person: SignedIn) -> dict[UUID, Scale | None]:
+    """The scale of the overall grade of every published version, by its key."""
+    found = session.exec(select(FormVersion)).all()
+    return {version.id: definition(version).overall_scale for version in found}
 
 
 @lru_cache(maxsize=256)

@@ -44,7 +44,7 @@ class Agreement:
 
 def why_not_moderate(person: SignedIn, auditor_id: UUID, team: str, service: str) -> str:
     """Why the person may not moderate an audit, in words for them; empty where they may."""
-    if not person.may(Deed.MODERATE, service or None):
+    if not person.may(Deed.MODERATE, service):
         return "You may not moderate audits here."
     if person.id == auditor_id:
         return "This is your own audit: somebody else moderates it."
@@ -104,8 +104,7 @@ def weighted_kappa(
     by_row = [sum(columns[j] * weight[i][j] for j in range(size)) for i in range(size)]
     by_column = [sum(rows[i] * weight[i][j] for i in range(size)) for j in range(size)]
     spread = sum(
-        share[i][j]
-        * (weight[i][j] * (1 - chance) - (by_row[i] + by_column[j]) * (1 - seen)) ** 2
+        share[i][j] * (weight[i][j] * (1 - chance) - (by_row[i] + by_column[j]) * (1 - seen)) ** 2
         for i, j in every
     )
     variance = (spread - (seen * chance - 2 * chance + seen) ** 2) / (total * (1 - chance) ** 4)

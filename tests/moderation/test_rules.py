@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from audit_desk.moderation.rules import agreement, same_team, weighted_kappa, why_not_moderate
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 
-MODERATOR = SignedIn(
-    UUID(int=1), "Amina Yusuf", "Moderator", "Team 3", (HeldRole(Role.MODERATOR),)
-)
+MODERATOR = SignedIn(UUID(int=1), "Amina Yusuf", "Moderator", "Team 3", (HeldRole(Role.MODERATOR),))
 SOMEBODY_ELSE = UUID(int=2)
 GRADES = (1, 2, 3, 4)
 PAIRS = st.dictionaries(
@@ -50,7 +48,7 @@ def test_a_role_held_for_one_service_goes_no_further() -> None:
     person = SignedIn(UUID(int=5), "Moderator", roles=held)
     assert why_not_moderate(person, SOMEBODY_ELSE, "", "Youth Justice") == ""
     assert why_not_moderate(person, SOMEBODY_ELSE, "", "Child in Need")
-    assert why_not_moderate(person, SOMEBODY_ELSE, "", "") == ""
+    assert why_not_moderate(person, SOMEBODY_ELSE, "", "")
 
 
 def test_no_team_is_nobodys_team() -> None:
@@ -102,9 +100,9 @@ def test_kappa_follows_its_definition(pairs: dict[tuple[int, int], int]) -> None
     """The definition by mean squared differences, with no matrix and no weights."""
     given_pairs = [pair for pair, count in pairs.items() for _ in range(count)]
     seen = sum((a - b) ** 2 for a, b in given_pairs) / len(given_pairs)
-    chance = sum((a - b) ** 2 for a, _ in given_pairs for _, b in given_pairs) / len(
-        given_pairs
-    ) ** 2
+    chance = (
+        sum((a - b) ** 2 for a, _ in given_pairs for _, b in given_pairs) / len(given_pairs) ** 2
+    )
     found = weighted_kappa(pairs, GRADES)
     if chance == 0:
         assert found is None

@@ -1,0 +1,209 @@
+"""Submitting and finalising, which need moderation and follow-ups both, and what waits for whom."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from audit_desk.audits import concerns, home, lifecycle
+from audit_desk.audits.listing import visible_to
+from audit_desk.audits.reading import audit_in_full
+from audit_desk.audits.rules import Missing
+from audit_desk.audits.rules import missing as missing_in_audit
+from audit_desk.audits.tables import Audit, State
+from audit_desk.followups import service as followups
+from audit_desk.followups.reading import EscalationRow, FollowUpRow, grade_label
+from audit_desk.forms.definition import Purpose
+from audit_desk.forms.tables import FormVersion
+from audit_desk.moderation import service as moderation
+from audit_desk.moderation.reading import QueueRow
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.workspace.columns import today
+from audit_desk.workspace.errors import RuleError
+
+SOON = 14  # days in which a follow-up that falls due is spoken of
+ROUND_MONTHS = 2  # how far back from its newest audit a round of a theme is taken to reach
+RECOMMENDATION = "recommendation:"  # how Missing names an earlier recommendation, its key behind
+
+
+@dataclass(frozen=True)
+class Round:
+    """How far the audits of one theme and form are: `finished` of `of` in the period, and how
+    many of each grade so far, lowest first, by label ("3 Good")."""
+
+    theme: str
+    form: str
+    form_title: str
+    date_from: date
+    date_to: date
+    finished: int
+    of: int
+    grades: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class WaitingForMe:
+    """All that waits for a person. `comments` says how often each returned audit was commented
+    on; follow-ups are those due within SOON days or overdue that nobody else has started."""
+
+    drafts: tuple[home.DraftRow, ...]
+    returned: tuple[home.DraftRow, ...]
+    comments: dict[UUID, int]
+    to_moderate: tuple[QueueRow, ...]
+    follow_ups: tuple[FollowUpRow, ...]
+    escalations: tuple[EscalationRow, ...]
+    concerns: tuple[concerns.ConcernRow, ...]
+    round: Round | None
+
+
+@dataclass(frozen=True)
+class Badges:
+    """How much waits behind each page of the window; `home` is what is the person's own."""
+
+    home: int
+    moderation: int
+    follow_ups: int
+
+
+def missing(session: Session, person: SignedIn, audit_id: UUID) -> list[Missing]:
+    """What must be mended before an audit can be submitted; in a follow-up review also the
+    earlier recommendations that aren't marked (`question` is RECOMMENDATION and the key)."""
+    whole = audit_in_full(session, person, audit_id)
+    unmarked = [
+        Missing(-1, f"{RECOMMENDATION}{one.id}", f"Say whether this was addressed: “{one.text}”")
+        for one in followups.unmarked(session, person, audit_id)
+    ]
+    return [*missing_in_audit(whole.form, whole.audit, whole.answers), *unmarked]
+
+
+def submit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
+    """Hand an audit in. Where its form asks for no moderation it is finalised, and what it is
+    then owed is made. Raises RuleError naming what is missing."""
+    _refuse_tool(session, audit_id, "Finish it together with the moderation.")
+    unmarked = followups.unmarked(session, person, audit_id)
+    if unmarked:
+        left = missing(session, person, audit_id)
+        raise RuleError(
+            "The audit isn't complete.",
+            "It was not submitted; everything typed is kept.",
+            " ".join(f"{one.what.rstrip('.')}." for one in left),
+        )
+    audit = lifecycle.submit_audit(session, person, audit_id)
+    followups.after_finalising(session, person, audit)
+    return audit
+
+
+def finalise_moderation(
+    session: Session, person: SignedIn, moderation_id: UUID, comments: str = ""
+) -> Audit:
+    """End a moderation, finalise its audit on the decided grades, and make what it is owed."""
+    audit = moderation.finalise(session, person, moderation_id, comments)
+    followups.after_finalising(session, person, audit)
+    return audit
+
+
+def withdraw(session: Session, person: SignedIn, audit_id: UUID) -> None:
+    """Take back a draft of one's own; a follow-up that it was the review of is open again."""
+    _refuse_tool(session, audit_id, "Give the audit back to the queue instead.")
+    followups.before_withdrawing(session, person, audit_id)
+    lifecycle.withdraw_audit(session, person, audit_id)
+
+
+def waiting(session: Session, person: SignedIn) -> WaitingForMe:
+    """All that the home page shows, by what the person may do."""
+    own = home.waiting(session, person).drafts
+    returned = tuple(row for row in own if row.state == State.RETURNED)
+    moderates, fills = person.may(Deed.MODERATE), person.may(Deed.FILL_AUDITS)
+    queue = moderation.queue(session, person) if moderates else []
+    due = followups.due_list(session, person, _soon()) if fills else []
+    return WaitingForMe(
+        drafts=tuple(row for row in own if row.state == State.DRAFT),
+        returned=returned,
+        comments=moderation.comment_counts(session, person, [row.id for row in returned]),
+        to_moderate=tuple(row for row in queue if row.mine or row.moderation_id is None),
+        follow_ups=tuple(row for row in due if row.mine or row.review_id is None),
+        escalations=tuple(row for row in followups.escalations(session, person) if row.may_answer),
+        concerns=tuple(concerns.open_concerns(session, person)),
+        round=current_round(session, person),
+    )
+
+
+def badges(session: Session, person: SignedIn) -> Badges:
+    """The counts beside the names of the pages."""
+    own = session.execute(
+        select(func.count())
+        .select_from(Audit)
+        .where(
+            col(Audit.auditor_id) == person.id,
+            col(Audit.state).in_((State.DRAFT.value, State.RETURNED.value)),
+            col(Audit.purpose) != Purpose.MODERATION.value,
+        )
+    ).scalar_one()
+    to_answer = followups.escalation_count(session, person)
+    worries = len(concerns.open_concerns(session, person))
+    return Badges(
+        home=own + to_answer + worries,
+        moderation=moderation.waiting_count(session, person),
+        follow_ups=followups.due_count(session, person, _soon()),
+    )
+
+
+def current_round(session: Session, person: SignedIn) -> Round | None:
+    """The round that the person last audited in, or the newest of their services where they
+    don't audit; None where no audit has a theme. Drafts of others are counted, never shown."""
+    newest = _newest_with_theme(session, Audit.auditor_id == person.id)
+    if newest is None:
+        newest = _newest_with_theme(session, visible_to(person))
+    if newest is None:
+        return None
+    begins = newest.audit_date - relativedelta(months=ROUND_MONTHS)
+    counts = session.execute(
+        select(Audit.state, Audit.final_grade, func.count(), func.max(Audit.audit_date))
+        .where(
+            col(Audit.theme) == newest.theme,
+            col(Audit.form) == newest.form,
+            col(Audit.audit_date) >= begins,
+        )
+        .group_by(col(Audit.state), col(Audit.final_grade))
+    ).all()
+    version = session.get_one(FormVersion, newest.form_version_id)
+    done = {grade: n for state, grade, n, _ in counts if state == State.FINALISED}
+    return Round(
+        theme=newest.theme,
+        form=newest.form,
+        form_title=version.title,
+        date_from=begins,
+        date_to=max(day for *_, day in counts),
+        finished=sum(done.values()),
+        of=sum(n for _, _, n, _ in counts),
+        grades=tuple(
+            (grade_label(version, grade), done[grade])
+            for grade in sorted(grade for grade in done if grade is not None)
+        ),
+    )
+
+
+def _newest_with_theme(session: Session, whose: ColumnElement[bool] | bool) -> Audit | None:
+    return session.exec(
+        select(Audit)
+        .where(
+            whose,
+            Audit.theme != "",
+            col(Audit.purpose).not_in((Purpose.MODERATION.value, Purpose.FOLLOW_UP.value)),
+        )
+        .order_by(col(Audit.audit_date).desc(), col(Audit.id).desc())
+        .limit(1)
+    ).first()
+
+
+def _refuse_tool(session: Session, audit_id: UUID, instead: str) -> None:
+    audit = session.get(Audit, audit_id)
+    if audit is not None and audit.purpose == Purpose.MODERATION and audit.about_id is not None:
+        raise RuleError("This is the tool of a moderation.", "Nothing was changed.", instead)
+
+
+def _soon() -> date:
+    return today() + timedelta(days=SOON)

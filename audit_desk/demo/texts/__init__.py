@@ -1,0 +1,1 @@
+"""What invented auditors, moderators and managers write in the sample workspace."""

@@ -1,0 +1,262 @@
+"""What is due, what was passed up, and a follow-up beside the audit that it looks back on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, or_
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from audit_desk.audits.listing import visible_to
+from audit_desk.audits.reading import AuditInFull, audit_in_full
+from audit_desk.audits.tables import Audit
+from audit_desk.followups.rules import FollowUpState
+from audit_desk.followups.tables import Escalation, FollowUp
+from audit_desk.forms.service import definition
+from audit_desk.forms.tables import FormVersion
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.tables import Person
+from audit_desk.workspace.columns import today
+from audit_desk.workspace.errors import InputError
+
+_Reviewer = aliased(Person)
+_Review = aliased(Audit)
+
+
+@dataclass(frozen=True)
+class FollowUpRow:
+    """A follow-up in a list. `audit_id` is the first audit, `review_id` the re-audit once started
+    (by `reviewer`; `mine` where that is the person who asked). `days` to go until it is due; negative when overdue."""
+
+    id: UUID
+    audit_id: UUID
+    case_ref: str
+    service: str
+    team: str
+    theme: str
+    form_title: str
+    audit_date: date
+    first_grade: int | None
+    first_grade_label: str
+    due: date
+    days: int
+    state: str
+    review_id: UUID | None
+    reviewer: str
+    mine: bool
+    new_grade: int | None
+    new_grade_label: str
+
+
+@dataclass(frozen=True)
+class EscalationRow:
+    """A file that was passed up; `first_audit_id` is set where a follow-up review passed it up."""
+
+    id: UUID
+    audit_id: UUID
+    first_audit_id: UUID | None
+    case_ref: str
+    service: str
+    team: str
+    form_title: str
+    audit_date: date
+    auditor: str
+    grade: int | None
+    grade_label: str
+    why: str
+    raised_at: datetime
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    may_answer: bool
+
+
+class FollowUpInFull(NamedTuple):
+    """A follow-up with the audit that it looks back on."""
+
+    follow_up: FollowUp
+    earlier: AuditInFull
+
+
+def due_list(
+    session: Session,
+    person: SignedIn,
+    due_by: date | None = None,
+    include_done: bool = False,
+    limit: int | None = None,
+) -> list[FollowUpRow]:
+    """The follow-ups that the person may see, by due date; `due_by` is included."""
+    query = (
+        select(FollowUp, Audit, _Review, _Reviewer.name)
+        .join(Audit, col(Audit.id) == col(FollowUp.audit_id))
+        .outerjoin(_Review, _Review.id == col(FollowUp.review_id))  # type: ignore[arg-type]
+        .outerjoin(_Reviewer, _Reviewer.id == _Review.auditor_id)  # type: ignore[arg-type]
+        .where(visible_to(person))
+        .order_by(col(FollowUp.due), col(FollowUp.id))
+    )
+    if due_by is not None:
+        query = query.where(col(FollowUp.due) <= due_by)
+    if not include_done:
+        query = query.where(col(FollowUp.state) != FollowUpState.DONE.value)
+    if limit is not None:
+        query = query.limit(limit)
+    rows = session.execute(query).all()
+    versions = _versions(session, [audit for row in rows for audit in row[1:3] if audit])
+    day = today()
+    return [_follow_up_row(person, day, versions, *row) for row in rows]
+
+
+def due_count(session: Session, person: SignedIn, due_by: date | None = None) -> int:
+    """How many follow-ups wait for the person by a day (today, if none is given): those that
+    nobody has started, and those that they started themselves."""
+    if not person.may(Deed.FILL_AUDITS):
+        return 0
+    query = (
+        select(func.count())
+        .select_from(FollowUp)
+        .join(Audit, col(Audit.id) == col(FollowUp.audit_id))
+        .outerjoin(_Review, _Review.id == col(FollowUp.review_id))  # type: ignore[arg-type]
+        .where(
+            visible_to(person),
+            col(FollowUp.state) != FollowUpState.DONE.value,
+            col(FollowUp.due) <= (due_by or today()),
+            or_(_Review.id.is_(None), _Review.auditor_id == person.id),  # type: ignore[attr-defined]
+        )
+    )
+    return session.execute(query).scalar_one()
+
+
+def follow_up_in_full(session: Session, person: SignedIn, review_id: UUID) -> FollowUpInFull:
+    """The follow-up of which this audit is the review, with the earlier audit beside it.
+
+    Raises InputError where the audit is no follow-up review.
+    """
+    follow_up = follow_up_of(session, review_id)
+    if follow_up is None:
+        raise InputError("This audit is not a follow-up review.", "Nothing was changed.")
+    return FollowUpInFull(follow_up, audit_in_full(session, person, follow_up.audit_id))
+
+
+def follow_up_of(session: Session, review_id: UUID) -> FollowUp | None:
+    """The follow-up of which this audit is the review."""
+    return session.exec(select(FollowUp).where(FollowUp.review_id == review_id)).one_or_none()
+
+
+def follow_up_for(session: Session, person: SignedIn, audit_id: UUID) -> FollowUp | None:
+    """The follow-up that an audit is owed; None where it is owed none."""
+    person.must_be_able_to(Deed.SEE_SUMMARIES)
+    return session.exec(select(FollowUp).where(FollowUp.audit_id == audit_id)).one_or_none()
+
+
+def escalations(session: Session, person: SignedIn, answered: bool = False) -> list[EscalationRow]:
+    """What was passed up and isn't answered (or is, newest answer first), oldest first."""
+    answerer = aliased(Person)
+    query = (
+        select(Escalation, Audit, Person.name, answerer.name)
+        .join(Audit, col(Audit.id) == col(Escalation.audit_id))
+        .join(Person, col(Person.id) == col(Audit.auditor_id))
+        .outerjoin(answerer, answerer.id == col(Escalation.answered_by))  # type: ignore[arg-type]
+        .where(visible_to(person))
+    )
+    if answered:
+        query = query.where(col(Escalation.answered_at).is_not(None))
+        query = query.order_by(col(Escalation.answered_at).desc())
+    else:
+        query = query.where(col(Escalation.answered_at).is_(None))
+        query = query.order_by(col(Escalation.raised_at))
+    rows = session.execute(query).all()
+    versions = _versions(session, [row[1] for row in rows])
+    return [_escalation_row(person, versions, *row) for row in rows]
+
+
+def escalation_count(session: Session, person: SignedIn) -> int:
+    """How many escalations wait for the person's answer."""
+    counts = session.execute(
+        select(Audit.service, func.count())
+        .select_from(Escalation)
+        .join(Audit, col(Audit.id) == col(Escalation.audit_id))
+        .where(col(Escalation.answered_at).is_(None))
+        .group_by(Audit.service)
+    ).all()
+    return sum(count for service, count in counts if person.may(Deed.ANSWER_ESCALATIONS, service))
+
+
+def _versions(session: Session, audits: list[Audit]) -> dict[UUID, FormVersion]:
+    """The form versions of these audits, each read once."""
+    wanted = {audit.form_version_id for audit in audits}
+    found = session.exec(select(FormVersion).where(col(FormVersion.id).in_(wanted))).all()
+    return {version.id: version for version in found}
+
+
+def _follow_up_row(
+    person: SignedIn,
+    day: date,
+    versions: dict[UUID, FormVersion],
+    follow_up: FollowUp,
+    audit: Audit,
+    review: Audit | None,
+    reviewer: str | None,
+) -> FollowUpRow:
+    version = versions[audit.form_version_id]
+    new_grade = review.final_grade if review else None
+    return FollowUpRow(
+        id=follow_up.id,
+        audit_id=audit.id,
+        case_ref=audit.case_ref,
+        service=audit.service,
+        team=audit.team,
+        theme=audit.theme,
+        form_title=version.title,
+        audit_date=audit.audit_date,
+        first_grade=audit.final_grade,
+        first_grade_label=grade_label(version, audit.final_grade),
+        due=follow_up.due,
+        days=(follow_up.due - day).days,
+        state=follow_up.state,
+        review_id=follow_up.review_id,
+        reviewer=reviewer or "",
+        mine=review is not None and review.auditor_id == person.id,
+        new_grade=new_grade,
+        new_grade_label=grade_label(versions[review.form_version_id], new_grade) if review else "",
+    )
+
+
+def _escalation_row(
+    person: SignedIn,
+    versions: dict[UUID, FormVersion],
+    escalation: Escalation,
+    audit: Audit,
+    auditor: str,
+    answered_by: str | None,
+) -> EscalationRow:
+    version = versions[audit.form_version_id]
+    unanswered = escalation.answered_at is None
+    return EscalationRow(
+        id=escalation.id,
+        audit_id=audit.id,
+        first_audit_id=audit.about_id,
+        case_ref=audit.case_ref,
+        service=audit.service,
+        team=audit.team,
+        form_title=version.title,
+        audit_date=audit.audit_date,
+        auditor=auditor,
+        grade=audit.final_grade,
+        grade_label=grade_label(version, audit.final_grade),
+        why=escalation.why,
+        raised_at=escalation.raised_at,
+        answer=escalation.answer,
+        answered_by=answered_by or "",
+        answered_at=escalation.answered_at,
+        may_answer=unanswered and person.may(Deed.ANSWER_ESCALATIONS, audit.service),
+    )
+
+
+def grade_label(version: FormVersion, grade: int | None) -> str:
+    """A grade as its own version shows it: "2 Requires improvement"; empty without one."""
+    scale = definition(version).overall_scale
+    if grade is None or scale is None or grade not in scale.values:
+        return ""
+    return scale.label(grade)

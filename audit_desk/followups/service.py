@@ -1,0 +1,209 @@
+"""Making, starting and ending follow-ups, and passing files up until somebody answers."""
+
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from audit_desk.audits import lifecycle
+from audit_desk.audits.tables import Audit, Recommendation, State
+from audit_desk.followups.reading import (
+    due_count,
+    due_list,
+    escalation_count,
+    escalations,
+    follow_up_for,
+    follow_up_in_full,
+    follow_up_of,
+    grade_label,
+)
+from audit_desk.followups.rules import FollowUpState, due_date, owes_follow_up, why_escalate
+from audit_desk.followups.tables import Escalation, FollowUp
+from audit_desk.forms.definition import FormDefinition, Purpose
+from audit_desk.forms.service import definition
+from audit_desk.forms.tables import FormVersion
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.tables import Person
+from audit_desk.workspace import history
+from audit_desk.workspace.columns import now
+from audit_desk.workspace.errors import InputError, RuleError
+
+__all__ = [
+    "after_finalising",
+    "answer_escalation",
+    "before_withdrawing",
+    "due_count",
+    "due_list",
+    "escalation_count",
+    "escalations",
+    "follow_up_for",
+    "follow_up_in_full",
+    "start",
+    "unmarked",
+]
+
+
+def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
+    """Make what a finalised audit is owed: its follow-up, the end of the follow-up that it
+    reviews, and an escalation. Doing it twice changes nothing more.
+
+    The follow-up is due by the form's months after the date of the audit, however late it was
+    finalised. History that was imported is owed nothing.
+    """
+    if audit.state != State.FINALISED or audit.imported or audit.purpose == Purpose.MODERATION:
+        return
+    session.flush()
+    version = session.get_one(FormVersion, audit.form_version_id)
+    form = definition(version)
+    _owe_follow_up(session, person, audit, form)
+    reviewed = follow_up_of(session, audit.id)
+    if reviewed is not None and reviewed.state != FollowUpState.DONE:
+        history.change(
+            session,
+            person,
+            "end follow-up",
+            reviewed,
+            state=FollowUpState.DONE.value,
+            done_at=now(),
+        )
+    why = why_escalate(
+        audit.final_grade,
+        grade_label(version, audit.final_grade),
+        first_time=form.escalate,
+        again=_grades_of_first(session, reviewed) if reviewed else None,
+    )
+    if why and not _passed_up(session, audit.id):
+        history.add(session, person, "escalate", Escalation(audit_id=audit.id, why=why))
+
+
+def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
+    """Start the re-audit on the newest version of the follow-up form.
+
+    Whoever has started it already gets their audit. Raises RuleError where another has, or it is
+    done; NotAllowedError for a file of one's own team; InputError without the form.
+    """
+    person.must_be_able_to(Deed.FILL_AUDITS)
+    follow_up = session.get_one(FollowUp, follow_up_id)
+    if follow_up.review_id is not None:
+        review = session.get_one(Audit, follow_up.review_id)
+        if review.auditor_id == person.id:
+            return review
+        other = session.get_one(Person, review.auditor_id)
+        raise RuleError(
+            f"{other.name} has started this follow-up.",
+            "Nothing was changed.",
+            "Choose another, or ask them about it.",
+        )
+    first = session.get_one(Audit, follow_up.audit_id)
+    review = lifecycle.start_audit(
+        session,
+        person,
+        follow_up.form,
+        case_ref=first.case_ref,
+        service=first.service,
+        team=first.team,
+        theme=first.theme,
+        practitioner=first.practitioner,
+        due=follow_up.due,
+        about=first.id,
+    )
+    session.flush()
+    history.change(
+        session,
+        person,
+        "start follow-up",
+        follow_up,
+        review_id=review.id,
+        state=FollowUpState.STARTED.value,
+    )
+    return review
+
+
+def unmarked(session: Session, person: SignedIn, review_id: UUID) -> list[Recommendation]:
+    """The earlier recommendations that a follow-up review hasn't marked as addressed or not."""
+    follow_up = follow_up_of(session, review_id)
+    if follow_up is None:
+        return []
+    earlier = session.exec(
+        select(Recommendation)
+        .where(Recommendation.audit_id == follow_up.audit_id)
+        .order_by(Recommendation.id)  # type: ignore[arg-type]
+    ).all()
+    return [one for one in earlier if one.addressed is None]
+
+
+def before_withdrawing(session: Session, person: SignedIn, review_id: UUID) -> None:
+    """Open the follow-up again whose review is about to be withdrawn, its marks taken back."""
+    follow_up = follow_up_of(session, review_id)
+    if follow_up is None:
+        return
+    history.change(
+        session,
+        person,
+        "withdraw follow-up",
+        follow_up,
+        review_id=None,
+        state=FollowUpState.OPEN.value,
+    )
+    earlier = select(Recommendation).where(Recommendation.audit_id == follow_up.audit_id)
+    for one in session.exec(earlier).all():
+        history.change(
+            session, person, "unmark recommendation", one, addressed=None, addressed_comment=""
+        )
+    session.flush()
+
+
+def answer_escalation(
+    session: Session, person: SignedIn, escalation_id: UUID, text: str
+) -> Escalation:
+    """Answer in writing for a file that was passed up.
+
+    For a service manager of that service or a lead. Raises InputError without words, RuleError
+    where it is answered already.
+    """
+    escalation = session.get_one(Escalation, escalation_id)
+    audit = session.get_one(Audit, escalation.audit_id)
+    person.must_be_able_to(Deed.ANSWER_ESCALATIONS, audit.service)
+    if not text.strip():
+        raise InputError(
+            "The answer is empty.",
+            "Nothing was changed.",
+            "Write what you found and what happens now.",
+        )
+    if escalation.answered_at is not None:
+        raise RuleError(
+            "This escalation is answered already.",
+            "The first answer stands.",
+            "Read it among the answered ones.",
+        )
+    history.change(
+        session,
+        person,
+        "answer escalation",
+        escalation,
+        answer=text.strip(),
+        answered_by=person.id,
+        answered_at=now(),
+    )
+    return escalation
+
+
+def _owe_follow_up(session: Session, person: SignedIn, audit: Audit, form: FormDefinition) -> None:
+    rule = form.follow_up
+    if rule is None or not owes_follow_up(audit.final_grade, rule.grades):
+        return
+    if session.exec(select(FollowUp).where(FollowUp.audit_id == audit.id)).first() is not None:
+        return
+    owed = FollowUp(audit_id=audit.id, form=rule.form, due=due_date(audit.audit_date, rule.months))
+    history.add(session, person, "make follow-up", owed)
+
+
+def _passed_up(session: Session, audit_id: UUID) -> bool:
+    wanted = select(Escalation.id).where(Escalation.audit_id == audit_id)
+    return session.exec(wanted).first() is not None
+
+
+def _grades_of_first(session: Session, follow_up: FollowUp) -> tuple[int, ...]:
+    """The grades that earned the first audit its follow-up, by the version it was filled on."""
+    first = session.get_one(Audit, follow_up.audit_id)
+    rule = definition(session.get_one(FormVersion, first.form_version_id)).follow_up
+    return rule.grades if rule else ()

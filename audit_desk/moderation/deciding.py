@@ -1,0 +1,142 @@
+"""Deciding grades in a moderation: agreeing or differing, with the auditor's kept beside."""
+
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from audit_desk.audits.tables import Answer, Audit, Standing
+from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.service import definition
+from audit_desk.forms.tables import FormVersion
+from audit_desk.grading import Scale
+from audit_desk.moderation.rules import why_not_moderate
+from audit_desk.moderation.tables import ModeratedGrade, Moderation
+from audit_desk.people.rules import SignedIn
+from audit_desk.workspace import history
+from audit_desk.workspace.errors import NotAllowedError, RuleError
+
+OVERALL = ""  # the question that stands for the overall grade
+
+
+def set_grade(
+    session: Session,
+    person: SignedIn,
+    moderation_id: UUID,
+    question: str,
+    grade: int | None,
+    reason: str = "",
+) -> ModeratedGrade:
+    """Decide one grade ("" is the overall one), agreeing or differing; None undecides it.
+
+    The auditor's grade is kept beside it. A reason may follow later, but before the end. Raises
+    RuleError for a grade that isn't on the scale, or that the auditor didn't give.
+    """
+    moderation, audit, form = mine(session, person, moderation_id)
+    theirs = auditor_grades(session, audit, form)
+    scale = _scale(form, question)
+    if scale is None or question not in theirs:
+        raise RuleError(
+            "The auditor gave no grade here.",
+            "Nothing was changed.",
+            "Say in your comments what is missing, and return the audit.",
+        )
+    if grade is not None and grade not in scale.values:
+        raise RuleError(f"{grade} is not a grade of this form.", "Nothing was changed.")
+    return _decide(session, person, moderation, question, theirs[question], grade, reason)
+
+
+def agree_all(session: Session, person: SignedIn, moderation_id: UUID) -> dict[str, ModeratedGrade]:
+    """Take over every grade of the auditor that isn't decided yet; those that were changed stay.
+
+    Returns all that is decided, by question ("" is the overall grade).
+    """
+    moderation, audit, form = mine(session, person, moderation_id)
+    decided = decided_grades(session, moderation_id)
+    for question, theirs in auditor_grades(session, audit, form).items():
+        if question not in decided or decided[question].grade is None:
+            decided[question] = _decide(session, person, moderation, question, theirs, theirs, "")
+    return decided
+
+
+def auditor_grades(session: Session, audit: Audit, form: FormDefinition) -> dict[str, int]:
+    """The grades that the auditor gave: "" overall, then practice areas in the form's order."""
+    given = session.exec(
+        select(Answer).where(
+            Answer.audit_id == audit.id, Answer.standing == Standing.ANSWERED.value
+        )
+    ).all()
+    values = {answer.question: answer.value for answer in given}
+    grades = {OVERALL: audit.overall_grade} if audit.overall_grade is not None else {}
+    return grades | {
+        area.key: int(values[area.key]) for area in form.practice_areas if values.get(area.key)
+    }
+
+
+def mine(
+    session: Session, person: SignedIn, moderation_id: UUID
+) -> tuple[Moderation, Audit, FormDefinition]:
+    """The moderation, its audit and form, where the person is its moderator and it is under way."""
+    moderation = under_way_or_refuse(session, moderation_id)
+    audit = session.get_one(Audit, moderation.audit_id)
+    if moderation.moderator_id != person.id:
+        raise NotAllowedError(
+            "Only its moderator may do this.", "Nothing was changed.", "Ask them to give it back."
+        )
+    if why := why_not_moderate(person, audit.auditor_id, audit.team, audit.service):
+        raise NotAllowedError(why, "Nothing was changed.", "Give it back to the queue.")
+    return moderation, audit, form_of(session, audit)
+
+
+def under_way_or_refuse(session: Session, moderation_id: UUID) -> Moderation:
+    moderation = session.get(Moderation, moderation_id)
+    if moderation is None or moderation.outcome:
+        raise RuleError(
+            "This moderation has ended.", "Nothing was changed.", "Look at the queue again."
+        )
+    return moderation
+
+
+def _decide(
+    session: Session,
+    person: SignedIn,
+    moderation: Moderation,
+    question: str,
+    auditor_grade: int,
+    grade: int | None,
+    reason: str,
+) -> ModeratedGrade:
+    row = session.get(ModeratedGrade, (moderation.id, question))
+    if row is None:
+        row = ModeratedGrade(
+            moderation_id=moderation.id,
+            question=question,
+            auditor_grade=auditor_grade,
+            grade=grade,
+            reason=reason,
+        )
+        history.add(session, person, "decide grade", row)
+    else:
+        history.change(session, person, "decide grade", row, grade=grade, reason=reason)
+    return row
+
+
+def decided_grades(session: Session, moderation_id: UUID) -> dict[str, ModeratedGrade]:
+    rows = session.exec(
+        select(ModeratedGrade).where(ModeratedGrade.moderation_id == moderation_id)
+    ).all()
+    return {row.question: row for row in rows}
+
+
+def differs(row: ModeratedGrade) -> bool:
+    return row.grade is not None and row.grade != row.auditor_grade
+
+
+def _scale(form: FormDefinition, question: str) -> Scale | None:
+    if question == OVERALL:
+        return form.overall_scale
+    areas = {area.key: area for area in form.practice_areas}
+    return form.scale_of(areas[question]) if question in areas else None
+
+
+def form_of(session: Session, audit: Audit) -> FormDefinition:
+    return definition(session.get_one(FormVersion, audit.form_version_id))

@@ -1,0 +1,285 @@
+"""What moderation shows: the queue, one moderation in full, comments, and agreement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from audit_desk.audits.reading import AuditInFull, audit_in_full
+from audit_desk.audits.rules import may_see
+from audit_desk.audits.tables import Audit, State
+from audit_desk.forms.definition import FormDefinition, Purpose
+from audit_desk.forms.service import definition, newest
+from audit_desk.forms.tables import FormVersion
+from audit_desk.moderation import rules
+from audit_desk.moderation.rules import Agreement, Outcome, why_not_moderate
+from audit_desk.moderation.tables import ModeratedGrade, Moderation
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.tables import Person
+from audit_desk.workspace.errors import NotAllowedError
+
+_Moderator = aliased(Person)
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A submitted audit that waits for moderation; `moderation_id` and `moderator` are set where
+    somebody has begun, `mine` where that is the person who asked."""
+
+    audit_id: UUID
+    case_ref: str
+    form_title: str
+    service: str
+    team: str
+    theme: str
+    auditor: str
+    audit_date: date
+    submitted_at: datetime | None
+    moderation_id: UUID | None
+    moderator: str | None
+    mine: bool
+
+
+@dataclass(frozen=True)
+class ModerationInFull:
+    """One moderation with the audit that it looks at (`subject`), its tool (`review`; None where
+    there is none, or another moderator is still filling it), what was decided of each grade (by
+    question, "" overall), and earlier moderations of the same audit."""
+
+    moderation: Moderation
+    moderator_name: str
+    subject: AuditInFull
+    review: AuditInFull | None
+    grades: dict[str, ModeratedGrade]
+    earlier: tuple[Moderation, ...]
+    may_edit: bool
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a moderator wrote to the auditor, and how that moderation ended."""
+
+    moderator: str
+    at: datetime
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AreaAgreement:
+    """Agreement on one practice area; `question` is empty for the overall grade."""
+
+    question: str
+    ask: str
+    agreement: Agreement
+
+
+def queue(session: Session, person: SignedIn) -> list[QueueRow]:
+    """The submitted audits that the person may moderate, those that have waited longest first."""
+    person.must_be_able_to(Deed.MODERATE)
+    under_way = and_(
+        col(Moderation.audit_id) == col(Audit.id),
+        col(Moderation.outcome) == Outcome.UNDER_WAY.value,
+    )
+    rows = session.execute(
+        select(Audit, FormVersion.title, Person.name, Moderation, _Moderator.name)  # type: ignore[call-overload]
+        .join(FormVersion, col(FormVersion.id) == col(Audit.form_version_id))
+        .join(Person, col(Person.id) == col(Audit.auditor_id))
+        .outerjoin(Moderation, under_way)
+        .outerjoin(_Moderator, _Moderator.id == col(Moderation.moderator_id))
+        .where(*_waiting(), col(Audit.auditor_id) != person.id)
+        .order_by(col(Audit.submitted_at), col(Audit.id))
+    ).all()
+    return [
+        _queue_row(person, *row)
+        for row in rows
+        if not why_not_moderate(person, row[0].auditor_id, row[0].team, row[0].service)
+    ]
+
+
+def waiting_count(session: Session, person: SignedIn) -> int:
+    """How many audits the person could moderate now: those that nobody else has begun."""
+    if not person.may(Deed.MODERATE):
+        return 0
+    begun = and_(
+        col(Moderation.audit_id) == col(Audit.id),
+        col(Moderation.outcome) == Outcome.UNDER_WAY.value,
+        col(Moderation.moderator_id) != person.id,
+    )
+    counts = session.execute(
+        select(Audit.team, Audit.service, Audit.auditor_id, func.count())
+        .outerjoin(Moderation, begun)
+        .where(*_waiting(), col(Moderation.id).is_(None))
+        .group_by(Audit.team, Audit.service, col(Audit.auditor_id))
+    ).all()
+    return sum(
+        count
+        for team, service, auditor_id, count in counts
+        if not why_not_moderate(person, auditor_id, team, service)
+    )
+
+
+def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) -> ModerationInFull:
+    """One moderation with all that its page shows.
+
+    Raises NotAllowedError for those who don't moderate; the auditor may read one that has ended.
+    """
+    moderation = session.get_one(Moderation, moderation_id)
+    subject = audit_in_full(session, person, moderation.audit_id)
+    ended_on_own = moderation.outcome and subject.audit.auditor_id == person.id
+    if not ended_on_own and not person.may(Deed.MODERATE):
+        raise NotAllowedError(
+            "You may not read this moderation.",
+            "Nothing was changed.",
+            "Its comments are shown to the auditor once it has ended.",
+        )
+    grades = session.exec(
+        select(ModeratedGrade).where(ModeratedGrade.moderation_id == moderation_id)
+    ).all()
+    others = session.exec(
+        select(Moderation)
+        .where(Moderation.audit_id == moderation.audit_id, Moderation.id != moderation_id)
+        .order_by(col(Moderation.started_at))
+    ).all()
+    tool = session.get(Audit, moderation.review_id) if moderation.review_id else None
+    review = audit_in_full(session, person, tool.id) if tool and may_see(person, tool) else None
+    return ModerationInFull(
+        moderation=moderation,
+        moderator_name=session.get_one(Person, moderation.moderator_id).name,
+        subject=subject,
+        review=review,
+        grades={grade.question: grade for grade in grades},
+        earlier=tuple(one for one in others if one.started_at < moderation.started_at),
+        may_edit=moderation.moderator_id == person.id and not moderation.outcome,
+    )
+
+
+def comments_to(session: Session, person: SignedIn, audit_id: UUID) -> list[Comment]:
+    """What moderators wrote to the auditor of an audit, oldest first.
+
+    Raises NotAllowedError where the person may not see the audit.
+    """
+    audit = session.get_one(Audit, audit_id)
+    if not may_see(person, audit):
+        raise NotAllowedError("You may not see this audit.", "Nothing was changed.")
+    rows = session.execute(
+        select(Person.name, Moderation.ended_at, Moderation.outcome, Moderation.comments)
+        .join(Moderation, col(Moderation.moderator_id) == col(Person.id))
+        .where(
+            col(Moderation.audit_id) == audit_id,
+            col(Moderation.ended_at).is_not(None),
+            col(Moderation.comments) != "",
+        )
+        .order_by(col(Moderation.ended_at))
+    ).all()
+    return [Comment(name, at, outcome, text) for name, at, outcome, text in rows if at]
+
+
+def comment_counts(
+    session: Session, person: SignedIn, audit_ids: Sequence[UUID]
+) -> dict[UUID, int]:
+    """How many times moderators have commented on each of these audits of the person's own."""
+    if not audit_ids:
+        return {}
+    counted = (
+        select(Moderation.audit_id, func.count())
+        .join(Audit, col(Audit.id) == col(Moderation.audit_id))
+        .where(
+            col(Moderation.audit_id).in_(audit_ids),
+            col(Moderation.ended_at).is_not(None),
+            col(Moderation.comments) != "",
+            col(Audit.auditor_id) == person.id,
+        )
+        .group_by(col(Moderation.audit_id))
+    )
+    return {audit_id: count for audit_id, count in session.execute(counted).all()}
+
+
+def agreement(
+    session: Session,
+    person: SignedIn,
+    form: str,
+    date_from: date | None = None,
+    date_to: date | None = None,
+    service: str = "",
+) -> list[AreaAgreement]:
+    """How far auditors and moderators agree on a form's finalised audits: overall first, then
+    each practice area of its newest version. Dates are audit dates, both ends included."""
+    person.must_be_able_to(Deed.SEE_SUMMARIES, service or None)
+    shown = definition(newest(session, person, form))
+    pairs: dict[str, dict[tuple[int, int], int]] = {}
+    counted = _pairs(session, form, date_from, date_to, service)
+    for question, auditors, moderators, count in counted:
+        pairs.setdefault(question, {})[(auditors, moderators)] = count
+    return [
+        AreaAgreement(question, ask, rules.agreement(pairs.get(question, {}), grades))
+        for question, ask, grades in _areas(shown)
+    ]
+
+
+def _pairs(
+    session: Session, form: str, date_from: date | None, date_to: date | None, service: str
+) -> Sequence[Any]:
+    limits = [
+        col(Audit.form) == form,
+        col(Audit.state) == State.FINALISED.value,
+        col(Moderation.outcome).in_((Outcome.AGREED.value, Outcome.CHANGED.value)),
+        col(ModeratedGrade.auditor_grade).is_not(None),
+        col(ModeratedGrade.grade).is_not(None),
+    ]
+    if date_from:
+        limits.append(col(Audit.audit_date) >= date_from)
+    if date_to:
+        limits.append(col(Audit.audit_date) <= date_to)
+    if service:
+        limits.append(col(Audit.service) == service)
+    grade = (ModeratedGrade.question, ModeratedGrade.auditor_grade, ModeratedGrade.grade)
+    return session.execute(
+        select(*grade, func.count())  # type: ignore[call-overload]
+        .join(Moderation, col(Moderation.id) == col(ModeratedGrade.moderation_id))
+        .join(Audit, col(Audit.id) == col(Moderation.audit_id))
+        .where(*limits)
+        .group_by(*grade)
+    ).all()
+
+
+def _areas(form: FormDefinition) -> list[tuple[str, str, tuple[int, ...]]]:
+    areas = [(area.key, area.ask, form.scale_of(area).values) for area in form.practice_areas]
+    overall = form.overall_scale
+    return [("", "Overall grade", overall.values), *areas] if overall else areas
+
+
+def _waiting() -> tuple[Any, ...]:
+    return (
+        col(Audit.state) == State.SUBMITTED.value,
+        col(Audit.purpose) != Purpose.MODERATION.value,
+    )
+
+
+def _queue_row(
+    person: SignedIn,
+    audit: Audit,
+    title: str,
+    auditor: str,
+    moderation: Moderation | None,
+    moderator: str | None,
+) -> QueueRow:
+    return QueueRow(
+        audit_id=audit.id,
+        case_ref=audit.case_ref,
+        form_title=title,
+        service=audit.service,
+        team=audit.team,
+        theme=audit.theme,
+        auditor=auditor,
+        audit_date=audit.audit_date,
+        submitted_at=audit.submitted_at,
+        moderation_id=moderation.id if moderation else None,
+        moderator=moderator,
+        mine=moderation is not None and moderation.moderator_id == person.id,
+    )

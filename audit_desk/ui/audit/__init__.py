@@ -1,0 +1,1 @@
+"""The audit page: filling an audit, reading one, and keeping every word of it."""

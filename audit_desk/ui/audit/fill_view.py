@@ -1,0 +1,342 @@
+"""Filling an audit: sections at the left, questions in the middle, guidance at the right."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+
+from audit_desk.ui.audit import plan
+from audit_desk.ui.audit.about import Places
+from audit_desk.ui.audit.column import SectionColumn, SectionScroll
+from audit_desk.ui.audit.columns import ADD, Columns, question_or_none
+from audit_desk.ui.audit.edited_block import EditedBlock
+from audit_desk.ui.audit.fields import Field, FindingNow, RecommendationNow, Sort
+from audit_desk.ui.audit.filling import Filling
+from audit_desk.ui.audit.findings import Known
+from audit_desk.ui.audit.guidance import WIDTH as GUIDANCE_WIDTH
+from audit_desk.ui.audit.guidance import Guidance
+from audit_desk.ui.audit.lacks import lacks_of
+from audit_desk.ui.audit.rail import SectionRail
+from audit_desk.ui.audit.submit_check import Lack, SubmitCheck
+from audit_desk.workspace.columns import new_key
+
+NARROW = 900  # pixels; below it guidance and the check stand in the place of the sections
+ROW_WORDS = {Sort.FINDING: "Finding", Sort.RECOMMENDATION: "Recommendation"}
+
+
+class FillView(QWidget):
+    """One audit being filled. `said` carries what `Page.say` takes; `asks_for` an audit to open."""
+
+    said = Signal(str, str, object)
+    asks_for = Signal(object)
+    submitted = Signal()
+
+    def __init__(
+        self, filling: Filling, known: Known, places: Places, happens: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.filling, self.sheet, self.happens = filling, filling.sheet, happens
+        self.columns = Columns(self.sheet, filling.loaded.earlier, known, places, self)
+        self.columns.anchors = dict(filling.place.get("anchors") or {})
+        self.here = ""
+        self._entry = ""
+        self._changed_last: Field | None = None
+        self._dealt_with: dict[Field, bool] = {}
+        self.rail = SectionRail(plan.FINDINGS, self)
+        self.scroll = SectionScroll(self)
+        self.guidance = Guidance(self.sheet.form, self)
+        self.check = SubmitCheck(self)
+        self.right = QStackedWidget(self)
+        self._arrange()
+        self._recheck = QTimer(self)
+        self._recheck.setSingleShot(True)
+        self._recheck.setInterval(150)
+        self._recheck.timeout.connect(self._show_lacks)
+        self.rail.chosen.connect(self.go_to)
+        self.check.go_to.connect(self._go_to_lack)
+        self.check.closed.connect(self.close_check)
+        self.check.confirmed.connect(self.submitted)
+        self.sheet.changed.connect(self._sheet_changed)
+        self.sheet.visible_changed.connect(self._show_progress)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def begin(self, section: str = "", entry: str = "") -> None:
+        """Show where the person was, or the place that is wanted."""
+        place = self.filling.place
+        wanted = section or str(place.get("section") or "")
+        at = entry or (str(place.get("entry") or "") if not section else "")
+        self.go_to(wanted or self._first_place(), at)
+
+    def go_to(self, section: str, entry: str = "") -> None:
+        """Show a section, with the keyboard in one of its entries (else the first)."""
+        part = self.columns.part(section)
+        if part.name != self.here:
+            self._purge_empty()
+            self.here = part.name
+            self.scroll.show_column(self.columns.column(part.name))
+            self._show_progress()
+            self._show_guidance("")
+        column = self.columns.column(part.name)
+        names = [one.name for one in column.entries if one.shown]
+        wanted = entry if entry in names else next((n for n in names if _holds(column, n)), "")
+        block = column.build_to(wanted)
+        if block is not None and (widget := block.entry()) is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            if entry:
+                self.scroll.reveal(widget)
+        self.filling.remember(section=self.here, entry=wanted)
+
+    def next_unanswered(self, by: int = 1) -> None:
+        """Go to the next question without an answer, or with `by` -1 to the one before; across
+        sections, and round from the end to the beginning."""
+        open_places = plan.unanswered(self.columns.parts, self.sheet)
+        if not open_places:
+            self.said.emit("Every question is answered.", "", None)
+            return
+        order = self._order()
+        now = order.get((self.here, self._entry), -1 if by > 0 else len(order))
+        ahead = [one for one in open_places if (order[one] - now) * by > 0]
+        rest = ahead or open_places
+        self.go_to(*(rest[0] if by > 0 else rest[-1]))
+
+    def other_section(self, by: int) -> None:
+        """Go to the section after this one, or before it."""
+        names = [part.name for part in self.columns.parts]
+        at = names.index(self.here) + by
+        if 0 <= at < len(names):
+            self.go_to(names[at])
+
+    def undo(self) -> None:
+        """Take back the last step, and show where it was."""
+        self._step(self.sheet.undo.undo)
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._step(self.sheet.undo.redo)
+
+    def add_row(self, sort: Sort, at_foot: bool = False) -> None:
+        """Add a finding or recommendation beside the question at hand, or at the foot."""
+        key = str(new_key())
+        field, question = Field(sort, key), self._question_at_hand(at_foot)
+        self.columns.open_next(field)
+        if sort is Sort.FINDING:
+            self.sheet.put(field, FindingNow(question=question), "add finding")
+        else:
+            self.columns.anchors[key] = question
+            self.filling.remember(anchors=dict(self.columns.anchors))
+            self.sheet.put(field, RecommendationNow(), "add recommendation")
+        if not question and self.here != plan.FINDINGS:
+            self.columns.open_next(field)
+            self.go_to(plan.FINDINGS, plan.entry_name(field))
+        else:
+            self.go_to(self.here, plan.entry_name(field))
+
+    def remove_row(self, field: Field) -> None:
+        """Take a row away, offering to put it back."""
+        value = self.sheet.value(field)
+        if value is None:
+            return
+        if value.empty:
+            self.sheet.forget(field)
+        else:
+            words = ROW_WORDS[field.sort]
+            self.sheet.put(field, None, f"remove {words.lower()}")
+            self.said.emit(
+                f"{words} removed.",
+                "&Undo",
+                lambda: self.sheet.put(field, value, f"put {words.lower()} back"),
+            )
+        self._back_to_question(field, value)
+
+    def row_done(self, field: Field) -> None:
+        """The editor of a row was closed: go back to the question beside which it was written."""
+        value = self.sheet.value(field)
+        if value is not None and value.empty:
+            self.sheet.forget(field)
+        self._back_to_question(field, value)
+
+    def open_audit(self, audit_id: UUID) -> None:
+        """Open another audit."""
+        self.asks_for.emit(audit_id)
+
+    def open_check(self) -> None:
+        """Show what is missing before the audit can be submitted."""
+        self._purge_empty()
+        self.right.setCurrentWidget(self.check)
+        self._show_lacks()
+        self._fit()
+        self.check.take_keyboard()
+
+    def close_check(self) -> None:
+        """Show the guidance again."""
+        self.right.setCurrentWidget(self.guidance)
+        self._fit()
+        self.go_to(self.here, self._entry)
+
+    @property
+    def checking(self) -> bool:
+        """Whether the check is open."""
+        return self.right.currentWidget() is self.check
+
+    def toggle_guidance(self) -> None:
+        """In a narrow window: show guidance in the place of the sections, or hide it again."""
+        self._wants_guidance = not self._wants_guidance
+        self._fit()
+
+    def escape(self) -> bool:
+        """Close what is open within the page: an editor, the check, guidance over the sections."""
+        block = self._block_at_hand()
+        if isinstance(block, EditedBlock) and block.opened:
+            block.close_editor()
+        elif self.checking:
+            self.close_check()
+        elif self._wants_guidance:
+            self.toggle_guidance()
+        else:
+            return False
+        return True
+
+    def finish(self) -> None:
+        """Before the audit is left: nothing empty stays."""
+        self._purge_empty()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _arrange(self) -> None:
+        self._wants_guidance = False
+        self.right.addWidget(self.guidance)
+        self.right.addWidget(self.check)
+        self.right.setFixedWidth(GUIDANCE_WIDTH)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addWidget(self.scroll, 1)
+        line.addWidget(self.right)
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW
+        beside = not narrow or self.checking or self._wants_guidance
+        self.right.setVisible(beside)
+        self.rail.setVisible(not narrow or not beside)
+
+    def _first_place(self) -> str:
+        if not plan.unanswered(self.columns.parts[:1], self.sheet):
+            return self.columns.parts[1].name
+        return self.columns.parts[0].name
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        column = self.scroll.column()
+        if column is None or now is None or not self.isVisible():
+            return
+        name = column.name_of(now)
+        if not name:
+            return
+        if not QApplication.mouseButtons():  # a card must not move away under the mouse
+            self.scroll.reveal(now)
+        column.keyboard_in(name)
+        if name != self._entry:
+            self._entry = name
+            self.filling.remember(section=self.here, entry=name)
+            self._show_guidance(name)
+
+    def _show_guidance(self, entry: str) -> None:
+        part = self.columns.part(self.here)
+        question = question_or_none(self.sheet.form, entry)
+        self.guidance.show_for(part.section, question, overall=part.name == plan.OVERALL)
+
+    def _sheet_changed(self, field: Field) -> None:
+        self._changed_last = field
+        value = self.sheet.value(field)
+        if field.sort in ROW_WORDS:
+            self.columns.row_changed(field)
+        dealt_with = value.answered if field.sort is Sort.ANSWER else False
+        same = self._dealt_with.get(field) == dealt_with and field.sort is Sort.ANSWER
+        self._dealt_with[field] = dealt_with
+        if not same:
+            self._show_progress()
+        if self.checking:
+            self._recheck.start()
+
+    def _show_progress(self) -> None:
+        rows, total = plan.rows_of(self.columns.parts, self.sheet)
+        self.rail.show_rows(rows, self.here, total)
+        self.rail.found.become(*plan.found_of(self.sheet))
+
+    def _show_lacks(self) -> None:
+        self.check.show_lacks(lacks_of(self.sheet), self.happens)
+
+    def _go_to_lack(self, lack: Lack) -> None:
+        self.go_to(lack.section, lack.entry)
+
+    def _step(self, step: object) -> None:
+        self._changed_last = None
+        assert callable(step)  # noqa: S101
+        step()
+        field = self._changed_last
+        if field is not None and self.sheet.value(field) is not None:
+            section, entry = plan.place_of_field(self.sheet.form, field, self.sheet.value(field))
+            on_page = self.columns.column(self.here).find(entry) is not None
+            self.go_to(self.here if on_page else section, entry)
+
+    def _question_at_hand(self, at_foot: bool) -> str:
+        """The question beside which a row is added: the one with the keyboard, or at the foot the
+        last that shows; empty outside the form's own sections."""
+        section = self.columns.part(self.here).section
+        if section is None:
+            return ""
+        shown = [one.key for one in section.questions if one.key in self.sheet.visible]
+        entry = self.columns.column(self.here).find(self._entry)
+        near = entry.group or entry.name if entry is not None else ""
+        if not at_foot and near in shown:
+            return near
+        return shown[-1] if shown else ""
+
+    def _back_to_question(self, field: Field, value: FindingNow | RecommendationNow | None) -> None:
+        if self.here == plan.FINDINGS:
+            self.go_to(self.here)
+            return
+        near = self.columns.anchors.get(field.key, "")
+        if isinstance(value, FindingNow):
+            near = value.question
+        self.go_to(self.here, near)
+
+    def _purge_empty(self) -> None:
+        self.sheet.end_typing()
+        for sort in ROW_WORDS:
+            for field in self.sheet.fields(sort):
+                if self.sheet.value(field).empty:
+                    self.sheet.forget(field)
+
+    def _block_at_hand(self) -> QWidget | None:
+        entry = self.columns.column(self.here).find(self._entry) if self.here else None
+        return entry.block if entry is not None else None
+
+    def _order(self) -> dict[tuple[str, str], int]:
+        """Where each entry stands on the whole page, also of sections that weren't visited yet."""
+        places: list[tuple[str, str]] = []
+        for part in self.columns.parts:
+            column = self.columns.column(part.name)
+            places += [(part.name, entry.name) for entry in column.entries]
+        return {place: at for at, place in enumerate(places)}
+
+
+def _holds(column: SectionColumn, name: str) -> bool:
+    """Whether an entry can take the keyboard: titles can't, the foot shouldn't."""
+    if name == ADD:
+        return len(column.entries) <= 3
+    block = column.build_to(name)
+    return block is not None and block.entry() is not None

@@ -1,0 +1,87 @@
+"""One audit while it is open: what was loaded, the sheet on the page, and its saving."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from sqlmodel import Session
+
+from audit_desk.audits.reading import AuditInFull, audit_in_full
+from audit_desk.audits.tables import Audit
+from audit_desk.forms.definition import Purpose
+from audit_desk.moderation.service import Comment, comments_to
+from audit_desk.people.rules import SignedIn
+from audit_desk.ui.audit.autosave import Autosave
+from audit_desk.ui.audit.fields import PLACE, Field
+from audit_desk.ui.audit.saving import (
+    fields_of,
+    half_typed,
+    place_in,
+    save_fields,
+    with_half_typed,
+)
+from audit_desk.ui.audit.sheet import AuditSheet
+from audit_desk.workspace.desk import Desk
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All that the page needs of an audit, read in one view of the store. `earlier` is the audit
+    that a follow-up looks back on, `place` where the person was in it."""
+
+    full: AuditInFull
+    earlier: AuditInFull | None
+    comments: list[Comment]
+    place: dict[str, Any]
+
+
+def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
+    """Read an audit for the page. Raises RuleError and NotAllowedError as `audit_in_full`."""
+    full = audit_in_full(session, person, audit_id)
+    earlier = None
+    if full.audit.about_id is not None and full.form.purpose is Purpose.FOLLOW_UP:
+        earlier = audit_in_full(session, person, full.audit.about_id)
+    comments = comments_to(session, person, audit_id)
+    return Loaded(full, earlier, comments, place_in(session, person, audit_id))
+
+
+class Filling(QObject):
+    """Holds the sheet of one audit and saves what changes on it, with the place."""
+
+    def __init__(self, desk: Desk[SignedIn], loaded: Loaded, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.loaded = desk, loaded
+        self.audit: Audit = loaded.full.audit
+        self.autosave = Autosave(self._save, self.audit.saved_at, self)
+        values = fields_of(loaded.full, loaded.earlier)
+        typed = loaded.place.get("typed") or {}
+        values = with_half_typed(values, typed)
+        self.sheet = AuditSheet(loaded.full.form, values, self._put, self)
+        self._place: dict[str, Any] = dict(loaded.place)
+
+    @property
+    def place(self) -> Mapping[str, Any]:
+        """Where the person is, and what is half typed."""
+        return self._place
+
+    def remember(self, **place: Any) -> None:
+        """Keep where the person is; it is saved with the rest."""
+        after = {**self._place, **place}
+        if after != self._place:
+            self._place = after
+            self.autosave.put(PLACE, after)
+
+    def _put(self, field: Field, value: Any) -> None:
+        self.autosave.put(field, value)
+        typed = half_typed({field: value})
+        known: dict[str, str] = dict(self._place.get("typed") or {})
+        name = f"{field.sort}/{field.key}"
+        if typed or name in known:
+            known.pop(name, None)
+            self.remember(typed=known | typed)
+
+    def _save(self, batch: Mapping[Field, Any]) -> datetime | None:
+        return self.desk.do(save_fields, self.audit.id, batch)

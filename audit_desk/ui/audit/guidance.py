@@ -1,0 +1,90 @@
+"""At the right: what good looks like in this section, and help for the question at hand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from audit_desk.forms.definition import FormDefinition, Question, QuestionType, Section
+from audit_desk.grading import Scale
+from audit_desk.ui.widgets.boxes import empty
+from audit_desk.ui.widgets.text import Text
+
+WIDTH = 290
+NEEDED = "This question needs an answer before the audit can be submitted."
+NOTHING = "The form gives no guidance here."
+
+
+class Guidance(QScrollArea):
+    """Shows the guidance of a section, the help of a question, and a scale's descriptors."""
+
+    def __init__(self, form: FormDefinition, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Guidance")
+        self._form = form
+        self._scale: Scale | None = None
+        inside = QFrame()
+        inside.setProperty("look", "panel")
+        self.setProperty("look", "panel")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(22, 20, 22, 20)
+        column.setSpacing(10)
+        self.heading = Text("Guidance", "card-title")
+        self.guidance, self.question = Text(""), Text("", "small-strong")
+        self.help = Text("")
+        self.needed = Text(NEEDED, "small")
+        self._grades = QVBoxLayout()
+        self._grades.setSpacing(10)
+        for label in (self.heading, self.guidance, self.question, self.help, self.needed):
+            column.addWidget(label)
+        column.addLayout(self._grades)
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def show_for(
+        self, section: Section | None, question: Question | None, overall: bool = False
+    ) -> None:
+        """Show what belongs to a section and, within it, the question that has the keyboard."""
+        scale = self._scale_for(section, question, overall)
+        described = scale is not None and any(grade.descriptor for grade in scale.grades)
+        guidance = section.guidance if section else ""
+        self.heading.setText("What good looks like" if guidance or described else "Guidance")
+        help_text = question.help if question else ""
+        nothing = not (guidance or described or help_text)
+        self._say(self.guidance, NOTHING if nothing else guidance)
+        self._say(self.question, question.ask if question and help_text else "")
+        self._say(self.help, help_text)
+        self.needed.setVisible(question is not None and question.required)
+        self._show_scale(scale if described else None)
+
+    def _scale_for(
+        self, section: Section | None, question: Question | None, overall: bool
+    ) -> Scale | None:
+        if overall:
+            return self._form.overall_scale
+        if question is not None and question.type is QuestionType.GRADE:
+            return self._form.scale_of(question)
+        graded = (one for one in (section.questions if section else ()) if is_grade(one))
+        first = next(graded, None)
+        return self._form.scale_of(first) if first is not None else None
+
+    def _show_scale(self, scale: Scale | None) -> None:
+        if scale == self._scale:
+            return
+        self._scale = scale
+        empty(self._grades)
+        for grade in scale.grades if scale else ():
+            self._grades.addWidget(Text(scale.label(grade.value) if scale else "", "small-strong"))
+            self._grades.addWidget(Text(grade.descriptor, "small"))
+
+    @staticmethod
+    def _say(label: Text, text: str) -> None:
+        if label.text() != text:
+            label.setText(text)
+        label.setVisible(bool(text))
+
+
+def is_grade(question: Question) -> bool:
+    return question.type is QuestionType.GRADE

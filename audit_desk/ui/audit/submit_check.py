@@ -1,0 +1,117 @@
+"""Before submitting: what is missing, each a click from its place; else what will happen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from audit_desk.ui.widgets.buttons import Button, MainButton
+from audit_desk.ui.widgets.states import Banner
+from audit_desk.ui.widgets.text import Text, in_words
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that is missing: its words, and the section and entry where it is put right."""
+
+    what: str
+    where: str
+    section: str
+    entry: str
+
+
+class SubmitCheck(QFrame):
+    """Stands where the guidance stood until the audit is submitted or the check is closed.
+
+    `go_to` carries the Lack that was chosen; `confirmed` that the person submits.
+    """
+
+    go_to = Signal(object)
+    confirmed = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "panel")
+        self.setAccessibleName("Before you submit")
+        self.lacks: list[Lack] = []
+        self.heading, self.words = Text("Before you submit", "card-title"), Text("")
+        self.fault = Banner()
+        self.list = _List()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName("What is missing")
+        self.list.chosen.connect(self._chosen)
+        self.submit = MainButton("&Submit", self.confirmed.emit)
+        self.close_button = Button("&Close", self.closed.emit)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.submit)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 20, 22, 20)
+        column.setSpacing(12)
+        for widget in (self.heading, self.words, self.fault):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        column.addStretch(0)
+
+    def show_lacks(self, lacks: Sequence[Lack], what_happens: str) -> None:
+        """Show what is missing now, or that nothing is and what submitting does."""
+        self.fault.hide()
+        if list(lacks) != self.lacks or not self.list.count():
+            self.lacks = list(lacks)
+            self._fill()
+        number = len(self.lacks)
+        things = "thing is" if number == 1 else "things are"
+        words = f"{in_words(number).capitalize()} {things} missing. Choose one to go to its place."
+        self.words.setText(words if number else f"Nothing is missing. {what_happens}")
+        self.list.setVisible(bool(number))
+        self.submit.setVisible(not number)
+
+    def tell(self, fault: Exception) -> None:
+        """Say why it could not be submitted."""
+        self.fault.tell(fault)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the first thing missing, or on Submit."""
+        (self.list if self.lacks else self.submit).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.lacks and self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+
+    def _fill(self) -> None:
+        self.list.clear()
+        for lack in self.lacks:
+            item = QListWidgetItem(f"{lack.what}\n{lack.where}" if lack.where else lack.what)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{lack.what}. {lack.where}")
+            self.list.addItem(item)
+
+    def _chosen(self, at: int) -> None:
+        self.go_to.emit(self.lacks[at])
+
+
+class _List(QListWidget):
+    """A list whose rows are chosen by one click or Enter."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self.currentRow() >= 0:
+                self.chosen.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)

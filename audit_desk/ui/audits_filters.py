@@ -1,0 +1,169 @@
+"""The line of filters over the table of audits."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from audit_desk.audits.listing import AuditFilter, Choices
+from audit_desk.audits.tables import State
+from audit_desk.ui.widgets.buttons import LinkButton
+from audit_desk.ui.widgets.fields import Choice, DateLine, Line
+
+TYPING_MS = 150  # after the last key before the store is asked
+
+
+class Filters(QWidget):
+    """`narrowed_to` is emitted with the filter whenever it changes."""
+
+    narrowed_to = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Line(placeholder="Search case, reference, service, team, theme or name")
+        self.words.setAccessibleName("Search audits")
+        self.words.setClearButtonEnabled(True)
+        self.form, self.service = Choice(name="Form"), Choice(name="Service")
+        self.theme, self.auditor = Choice(name="Theme"), Choice(name="Auditor")
+        self.state, self.grade = Choice(name="State"), Choice(name="Grade")
+        self.date_from, self.date_to = DateLine(name="From date"), DateLine(name="To date")
+        self.clear = LinkButton("Clear f&ilters", self.clear_all)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(TYPING_MS)
+        self._typing.timeout.connect(self._tell)
+        self._lay_out()
+        self.offer(Choices((), (), (), ()), {})
+        self.words.textChanged.connect(lambda _: self._typing.start())
+        for choice in self._choices():
+            choice.currentIndexChanged.connect(lambda _: self._tell())
+        for line in (self.date_from, self.date_to):
+            line.editingFinished.connect(self._tell)
+        self._told = self.narrowed()
+
+    def offer(self, choices: Choices, grades: Mapping[int, str]) -> None:
+        """What can be chosen, from the audits that there are."""
+        named: tuple[tuple[Choice, str, list[tuple[str, object]]], ...] = (
+            (self.form, "Every form", [(title, form) for form, title in choices.forms]),
+            (self.service, "Every service", [(name, name) for name in choices.services]),
+            (self.theme, "Every theme", [(name, name) for name in choices.themes]),
+            (self.auditor, "Every auditor", [(name, key) for key, name in choices.auditors]),
+            (self.state, "Every state", [(one.value.capitalize(), one.value) for one in State]),
+            (self.grade, "Every grade", [(words, value) for value, words in grades.items()]),
+        )
+        for choice, every, found in named:
+            kept = choice.value()
+            if kept is not None and kept not in [value for _, value in found]:
+                found.append((str(kept), kept))
+            choice.fill([(every, None), *found])
+
+    def narrowed(self) -> AuditFilter:
+        """The filter as it stands; a date that can't be read doesn't narrow."""
+        auditor, grade = self.auditor.value(), self.grade.value()
+        return AuditFilter(
+            form=str(self.form.value() or ""),
+            service=str(self.service.value() or ""),
+            theme=str(self.theme.value() or ""),
+            auditor_id=auditor if isinstance(auditor, UUID) else None,
+            state=str(self.state.value() or ""),
+            grade=grade if isinstance(grade, int) else None,
+            date_from=self.date_from.value(),
+            date_to=self.date_to.value(),
+            words=self.words.text().strip(),
+        )
+
+    def show_filter(self, wanted: AuditFilter) -> None:
+        """Set the fields to a filter, and tell of it once."""
+        for widget in (self.words, *self._choices()):
+            widget.blockSignals(True)
+        self.words.setText(wanted.words)
+        for choice, value in (
+            (self.form, wanted.form),
+            (self.service, wanted.service),
+            (self.theme, wanted.theme),
+            (self.auditor, wanted.auditor_id),
+            (self.state, wanted.state),
+            (self.grade, wanted.grade),
+        ):
+            if value and choice.findData(value) < 0:
+                choice.addItem(str(value), value)
+            choice.choose(value or None)
+        self.date_from.set_value(wanted.date_from)
+        self.date_to.set_value(wanted.date_to)
+        for widget in (self.words, *self._choices()):
+            widget.blockSignals(False)
+        self._tell()
+
+    def clear_all(self) -> None:
+        """Show everything again."""
+        self.show_filter(AuditFilter())
+        self.words.setFocus()
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self.narrowed() != AuditFilter()
+
+    def _tell(self) -> None:
+        self._typing.stop()
+        now = self.narrowed()
+        self.clear.setEnabled(self.narrows)
+        if now != self._told:
+            self._told = now
+            self.narrowed_to.emit(now)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return self.form, self.service, self.theme, self.auditor, self.state, self.grade
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(self.words, 0, 0, 1, 3)
+        grid.addWidget(self.state, 0, 3)
+        grid.addWidget(self.grade, 0, 4)
+        grid.addWidget(self.clear, 0, 5, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        for place, choice in enumerate((self.form, self.service, self.theme, self.auditor)):
+            grid.addWidget(choice, 1, place)
+        for place, (words, line) in enumerate((("from", self.date_from), ("to", self.date_to))):
+            line.setPlaceholderText(f"{words} dd/mm/yyyy")
+            grid.addWidget(line, 1, 4 + place)
+        for place, stretch in enumerate((3, 3, 3, 3, 2, 2)):
+            grid.setColumnStretch(place, stretch)
+
+
+def as_words(narrowed: AuditFilter) -> dict[str, str]:
+    """A filter as text, to be remembered."""
+    told = {one.name: getattr(narrowed, one.name) for one in fields(narrowed)}
+    return {name: str(value) for name, value in told.items() if value not in ("", None, False)}
+
+
+def from_words(words: Mapping[str, Any]) -> AuditFilter:
+    """The filter that was remembered; what can't be read doesn't narrow."""
+
+    def plain(name: str) -> str:
+        return str(words.get(name) or "")
+
+    return AuditFilter(
+        form=plain("form"),
+        service=plain("service"),
+        theme=plain("theme"),
+        state=plain("state"),
+        words=plain("words"),
+        auditor_id=_read(UUID, words.get("auditor_id")),
+        grade=_read(int, words.get("grade")),
+        date_from=_read(date.fromisoformat, words.get("date_from")),
+        date_to=_read(date.fromisoformat, words.get("date_to")),
+    )
+
+
+def _read(kind: Any, words: Any) -> Any:
+    try:
+        return kind(str(words)) if words else None
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Speed of Audit Desk, as ratios of two sides measured in one run."""
