@@ -172,9 +172,9 @@ class Autosave(QObject):
         left: dict[Field, Any] = {}
         why: DeskError | None = None
         for field, value in batch.items():
-            kept, error = self._try({field: value})
+            kept, refusal = self._try({field: value})
             left |= kept
-            why = error or why
+            why = refusal or why
         return left, why
 
 

@@ -30,7 +30,9 @@ def as_list(question: Question) -> bool:
 def grade_choices(scale: Scale) -> list[Choice]:
     """The grades of a scale, each with its number as key."""
     return [
-        Choice(str(grade.value), _capital(grade.word), str(grade.value), place_of(scale, grade.value))
+        Choice(
+            str(grade.value), _capital(grade.word), str(grade.value), place_of(scale, grade.value)
+        )
         for grade in scale.grades
     ]
 

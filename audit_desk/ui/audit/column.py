@@ -90,7 +90,7 @@ class SectionColumn(QWidget):
                 return entry.block
         return None
 
-    def find(self, name: str) -> Entry | None:
+    def entry_of(self, name: str) -> Entry | None:
         """The entry of that name."""
         return next((entry for entry in self.entries if entry.name == name), None)
 
@@ -109,7 +109,7 @@ class SectionColumn(QWidget):
 
     def take(self, name: str) -> None:
         """Take out an entry."""
-        entry = self.find(name)
+        entry = self.entry_of(name)
         if entry is None:
             return
         self.entries.remove(entry)
@@ -229,7 +229,7 @@ class SectionScroll(QScrollArea):
     def reveal(self, widget: QWidget) -> None:
         """Scroll as little as is needed to see the whole card of a widget."""
         column = self.column()
-        block = widget
+        block: QWidget | None = widget
         while column is not None and block is not None and block.parentWidget() is not column:
             block = block.parentWidget()
         if block is not None and block.height() < self.viewport().height() - 40:

@@ -87,7 +87,7 @@ class Columns:
         """Put in, take out or leave a finding or recommendation, wherever it is shown."""
         value, name = self.sheet.value(field), plan.entry_name(field)
         for part_name, column in self._made.items():
-            entry = column.find(name)
+            entry = column.entry_of(name)
             if value is None and entry is not None:
                 column.take(name)
             elif value is not None and entry is None and (made := self._row(part_name, field)):
@@ -143,9 +143,7 @@ class Columns:
         return EarlierCard(told_audit(earlier), parent, link)
 
     def _inline_rows(self, part_name: str, question: str) -> list[Entry]:
-        rows = (
-            self._row(part_name, field) for sort in ROWS for field in self.sheet.fields(sort)
-        )
+        rows = (self._row(part_name, field) for sort in ROWS for field in self.sheet.fields(sort))
         return [row for row in rows if row is not None and row.group == question]
 
     def _row(self, part_name: str, field: Field) -> Entry | None:

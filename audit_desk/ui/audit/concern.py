@@ -37,7 +37,9 @@ class ConcernDialog(QDialog):
         self.send_button = WarnButton("&Raise the concern", self._raise)
         self.worry_field = Field("What is the worry?", self.worry)
         self.who_field = Field(
-            "Who should know, and who has been told?", self.who, "Such as the team manager, by telephone at 10:40"
+            "Who should know, and who has been told?",
+            self.who,
+            "Such as the team manager, by telephone at 10:40",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

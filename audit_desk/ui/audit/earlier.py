@@ -49,7 +49,9 @@ class EarlierRecommendation:
 class EarlierCard(CardBlock):
     """The earlier audit in two lines."""
 
-    def __init__(self, earlier: EarlierAudit, parent: QWidget, open_it: LinkButton | None = None) -> None:
+    def __init__(
+        self, earlier: EarlierAudit, parent: QWidget, open_it: LinkButton | None = None
+    ) -> None:
         super().__init__(parent)
         self._earlier = earlier
         self.setAccessibleName(f"The earlier audit: {earlier.grade}. {earlier.told}")

@@ -74,7 +74,9 @@ class EditedBlock(CardBlock):
         if not self._editor:
             self._lines = self.make_editor()
             self.done_button = Button("Done", self.close_editor, f"Done with this {self.noun}")
-            self.remove_button = Button("Remove", self.remove_asked.emit, f"Remove this {self.noun}")
+            self.remove_button = Button(
+                "Remove", self.remove_asked.emit, f"Remove this {self.noun}"
+            )
             self._editor = [part for line in self._lines for part, _ in line]
             for button in (self.done_button, self.remove_button):
                 button.setParent(self)
@@ -140,7 +142,8 @@ class EditedBlock(CardBlock):
 
     def _turn(self, opened: bool) -> None:
         self.opened = opened
-        for widget in (self.head, self.text, self.soft, self.edit, self.remove):
+        closed: tuple[QWidget, ...] = (self.head, self.text, self.soft, self.edit, self.remove)
+        for widget in closed:
             widget.setVisible(not opened)
         for widget in self._editor:
             widget.setVisible(opened)
@@ -154,7 +157,8 @@ class EditedBlock(CardBlock):
             left + width - remove.width(), TOP - 5, remove.width(), remove.height()
         )
         y = TOP
-        for label, room in ((self.head, width - buttons - 8), (self.text, width), (self.soft, width)):
+        lines = ((self.head, width - buttons - 8), (self.text, width), (self.soft, width))
+        for label, room in lines:
             if label.text():
                 height = text_height(label, room)
                 label.setGeometry(left, y, room, height)
@@ -174,9 +178,7 @@ class EditedBlock(CardBlock):
             end += wide + 8
         return y + BUTTON + TOP
 
-    def _lay_out_line(
-        self, line: Sequence[tuple[Part, int]], left: int, y: int, width: int
-    ) -> int:
+    def _lay_out_line(self, line: Sequence[tuple[Part, int]], left: int, y: int, width: int) -> int:
         if width < 150 * len(line):  # too narrow for side by side
             top = y
             for part, _ in line:

@@ -44,7 +44,7 @@ class FillView(QWidget):
         self._changed_last: Field | None = None
         self._dealt_with: dict[Field, bool] = {}
         self.rail = SectionRail(plan.FINDINGS, self)
-        self.scroll = SectionScroll(self)
+        self.middle = SectionScroll(self)
         self.guidance = Guidance(self.sheet.form, self)
         self.check = SubmitCheck(self)
         self.right = QStackedWidget(self)
@@ -76,7 +76,7 @@ class FillView(QWidget):
         if part.name != self.here:
             self._purge_empty()
             self.here = part.name
-            self.scroll.show_column(self.columns.column(part.name))
+            self.middle.show_column(self.columns.column(part.name))
             self._show_progress()
             self._show_guidance("")
         column = self.columns.column(part.name)
@@ -86,7 +86,7 @@ class FillView(QWidget):
         if block is not None and (widget := block.entry()) is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
             if entry:
-                self.scroll.reveal(widget)
+                self.middle.reveal(widget)
         self.filling.remember(section=self.here, entry=wanted)
 
     def next_unanswered(self, by: int = 1) -> None:
@@ -224,7 +224,7 @@ class FillView(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
-        line.addWidget(self.scroll, 1)
+        line.addWidget(self.middle, 1)
         line.addWidget(self.right)
 
     def _fit(self) -> None:
@@ -239,14 +239,14 @@ class FillView(QWidget):
         return self.columns.parts[0].name
 
     def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        column = self.scroll.column()
+        column = self.middle.column()
         if column is None or now is None or not self.isVisible():
             return
         name = column.name_of(now)
         if not name:
             return
         if not QApplication.mouseButtons():  # a card must not move away under the mouse
-            self.scroll.reveal(now)
+            self.middle.reveal(now)
         column.keyboard_in(name)
         if name != self._entry:
             self._entry = name
@@ -289,7 +289,7 @@ class FillView(QWidget):
         field = self._changed_last
         if field is not None and self.sheet.value(field) is not None:
             section, entry = plan.place_of_field(self.sheet.form, field, self.sheet.value(field))
-            on_page = self.columns.column(self.here).find(entry) is not None
+            on_page = self.columns.column(self.here).entry_of(entry) is not None
             self.go_to(self.here if on_page else section, entry)
 
     def _question_at_hand(self, at_foot: bool) -> str:
@@ -299,7 +299,7 @@ class FillView(QWidget):
         if section is None:
             return ""
         shown = [one.key for one in section.questions if one.key in self.sheet.visible]
-        entry = self.columns.column(self.here).find(self._entry)
+        entry = self.columns.column(self.here).entry_of(self._entry)
         near = entry.group or entry.name if entry is not None else ""
         if not at_foot and near in shown:
             return near
@@ -322,7 +322,7 @@ class FillView(QWidget):
                     self.sheet.forget(field)
 
     def _block_at_hand(self) -> QWidget | None:
-        entry = self.columns.column(self.here).find(self._entry) if self.here else None
+        entry = self.columns.column(self.here).entry_of(self._entry) if self.here else None
         return entry.block if entry is not None else None
 
     def _order(self) -> dict[tuple[str, str], int]:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import Purpose
-from audit_desk.moderation.service import Comment, comments_to
+from audit_desk.moderation.reading import Comment, comments_to
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Autosave
 from audit_desk.ui.audit.fields import PLACE, Field

@@ -50,7 +50,9 @@ class FindingBlock(EditedBlock):
         head = "Strength" if value.kind == Kind.STRENGTH else "Area for improvement"
         evidence = f"Evidence: {value.evidence.strip()}" if value.evidence.strip() else ""
         themes = ", ".join(value.themes)
-        return Shown(head, value.text.strip(), "\n".join(part for part in (evidence, themes) if part))
+        return Shown(
+            head, value.text.strip(), "\n".join(part for part in (evidence, themes) if part)
+        )
 
     def make_editor(self) -> list[list[tuple[Part, int]]]:
         now = self.finding
@@ -59,7 +61,9 @@ class FindingBlock(EditedBlock):
         self.seen = self.labelled("What you saw", now.text)
         self.seen.box.typed.connect(lambda before, after: self._typed("text", before, after))
         self.evidence = self.labelled("Evidence on the file", now.evidence, lines=1)
-        self.evidence.box.typed.connect(lambda before, after: self._typed("evidence", before, after))
+        self.evidence.box.typed.connect(
+            lambda before, after: self._typed("evidence", before, after)
+        )
         themes = ThemesInput("Themes", self, self._known.themes)
         themes.given.connect(self._themes_given)
         self.themes = LabelledInput("Themes", themes, self)
@@ -80,7 +84,8 @@ class FindingBlock(EditedBlock):
         self.kinds.show_values((self.finding.kind,))
 
     def _typed(self, part: str, before: str, after: str) -> None:
-        now = replace(self.finding, **{part: after})
+        part_now: dict[str, Any] = {part: after}
+        now = replace(self.finding, **part_now)
         self.sheet.put_text(self.field, part, now, before, after)
 
     def _themes_given(self, before: str, after: str) -> None:
@@ -152,7 +157,8 @@ class RecommendationBlock(EditedBlock):
         self.whom.show_values((self.recommendation.whom,))
 
     def _typed(self, part: str, before: str, after: str) -> None:
-        now = replace(self.recommendation, **{part: after})
+        part_now: dict[str, Any] = {part: after}
+        now = replace(self.recommendation, **part_now)
         self.sheet.put_text(self.field, part, now, before, after)
 
     def _due_typed(self, before: str, after: str) -> None:

@@ -11,9 +11,7 @@ from audit_desk.ui.widgets.text import Text
 class LabelledText(QWidget):
     """The label says what to write; a screen reader also hears what it is about."""
 
-    def __init__(
-        self, label: str, about: str, text: str, parent: QWidget, lines: int = 2
-    ) -> None:
+    def __init__(self, label: str, about: str, text: str, parent: QWidget, lines: int = 2) -> None:
         super().__init__(parent)
         self.label = Text(label, "small")
         self.label.setParent(self)

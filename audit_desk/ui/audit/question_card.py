@@ -266,7 +266,9 @@ class QuestionCard(CardBlock):
             self.changed_height()
 
     def _labelled(self, label: str, text: str, part: str) -> LabelledText:
-        made = LabelledText(label, self.question.ask, text, self, lines=2 if part == "comment" else 1)
+        made = LabelledText(
+            label, self.question.ask, text, self, lines=2 if part == "comment" else 1
+        )
         made.hide()
         made.box.typed.connect(lambda before, after: self._written(part, before, after))
         made.box.left.connect(self.sheet.end_typing)
@@ -285,7 +287,9 @@ class QuestionCard(CardBlock):
         if not self._has_comment() or (self.comment is not None and not self.comment.isHidden()):
             return
         if wanted and self.link is None:
-            self.link = LinkButton("Add a comment", self.open_comment, f"Add a comment: {self.question.ask}")
+            self.link = LinkButton(
+                "Add a comment", self.open_comment, f"Add a comment: {self.question.ask}"
+            )
             self.link.setParent(self)
             self.link.setToolTip("C")
             self.link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Protocol
 
 from PySide6.QtGui import (
@@ -33,9 +34,7 @@ class Dictionary(Protocol):
 def dictionary() -> Dictionary | None:
     """The platform's British dictionary; None where enchant or the dictionary isn't there."""
     try:
-        import enchant
-
-        found: Dictionary = enchant.Dict(LANGUAGE)
+        found: Dictionary = import_module("enchant").Dict(LANGUAGE)
     except Exception:  # the library may be missing, or there and broken: no spelling then
         return None
     return found

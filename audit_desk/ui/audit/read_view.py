@@ -1,0 +1,61 @@
+"""An audit to read, never to change: for whoever may see it, and beside the tool of a moderation.
+
+    view = ReadView()
+    view.show_audit(full)                 # an AuditInFull
+    view.show_audit(full, grades=False)   # the auditor's grades kept back until yours are given
+    view.go_to(question="fathers")        # or section=2, or view.go_to_findings()
+
+The audit can be marked, copied and scrolled by keyboard. To fill an audit beside it (the tool of
+a moderation is one too) see `fill_column.FillColumn`.
+"""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from audit_desk.audits.reading import AuditInFull
+from audit_desk.ui import style
+from audit_desk.ui.audit.read_html import FOUND, OVERALL, QUESTION, SECTION, AuditText
+
+
+class ReadView(QTextBrowser):
+    """The answers, evidence, findings and recommendations of one audit as a page to read."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setAccessibleName("The audit")
+        self.document().setDocumentMargin(24)
+        self._full: AuditInFull | None = None
+        self._grades = True
+
+    def show_audit(self, full: AuditInFull, grades: bool = True) -> None:
+        """Show an audit; the place is kept where it is the same audit as before."""
+        same = self._full is not None and self._full.audit.id == full.audit.id
+        at = self.verticalScrollBar().value() if same else 0
+        self._full, self._grades = full, grades
+        self._write()
+        self.verticalScrollBar().setValue(at)
+
+    def go_to(self, *, question: str = "", section: int = -1) -> None:
+        """Scroll to a question by its key, or to a section by its place in the form from 0."""
+        if question or section >= 0:
+            self.scrollToAnchor(f"{QUESTION}{question}" if question else f"{SECTION}{section}")
+
+    def go_to_overall(self) -> None:
+        """Scroll to the overall grade."""
+        self.scrollToAnchor(OVERALL)
+
+    def go_to_findings(self) -> None:
+        """Scroll to the findings, with the recommendations below them."""
+        self.scrollToAnchor(FOUND)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._full is not None:
+            at = self.verticalScrollBar().value()
+            self._write()
+            self.verticalScrollBar().setValue(at)
+
+    def _write(self) -> None:
+        if self._full is not None:
+            self.setHtml(AuditText(self._full, style.colours(), self._grades).html())
