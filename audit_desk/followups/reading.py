@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, UnaryExpression, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -28,7 +28,8 @@ _Review = aliased(Audit)
 @dataclass(frozen=True)
 class FollowUpRow:
     """A follow-up in a list. `audit_id` is the first audit, `review_id` the re-audit once started
-    (by `reviewer`; `mine` where that is the person who asked). `days` to go until it is due; negative when overdue."""
+    (by `reviewer`; `mine` where that is the person who asked). `days` to go until it is due are
+    negative when overdue. Grades have their word and the values of their scale beside them."""
 
     id: UUID
     audit_id: UUID
@@ -40,6 +41,7 @@ class FollowUpRow:
     audit_date: date
     first_grade: int | None
     first_grade_label: str
+    first_values: tuple[int, ...]
     due: date
     days: int
     state: str
@@ -48,6 +50,7 @@ class FollowUpRow:
     mine: bool
     new_grade: int | None
     new_grade_label: str
+    new_values: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class EscalationRow:
     auditor: str
     grade: int | None
     grade_label: str
+    values: tuple[int, ...]
     why: str
     raised_at: datetime
     answer: str
@@ -88,20 +92,27 @@ def due_list(
     limit: int | None = None,
 ) -> list[FollowUpRow]:
     """The follow-ups that the person may see, by due date; `due_by` is included."""
+    wanted: list[ColumnElement[bool]] = []
+    if due_by is not None:
+        wanted.append(col(FollowUp.due) <= due_by)
+    if not include_done:
+        wanted.append(col(FollowUp.state) != FollowUpState.DONE.value)
+    return due_rows(session, person, *wanted, limit=limit)
+
+
+def due_rows(
+    session: Session, person: SignedIn, *wanted: ColumnElement[bool], limit: int | None = None
+) -> list[FollowUpRow]:
+    """The follow-ups that the person may see under these conditions, by due date."""
     query = (
         select(FollowUp, Audit, _Review, _Reviewer.name)
         .join(Audit, col(Audit.id) == col(FollowUp.audit_id))
-        .outerjoin(_Review, _Review.id == col(FollowUp.review_id))  # type: ignore[arg-type]
-        .outerjoin(_Reviewer, _Reviewer.id == _Review.auditor_id)  # type: ignore[arg-type]
-        .where(visible_to(person))
+        .outerjoin(_Review, col(_Review.id) == col(FollowUp.review_id))
+        .outerjoin(_Reviewer, col(_Reviewer.id) == col(_Review.auditor_id))
+        .where(visible_to(person), *wanted)
         .order_by(col(FollowUp.due), col(FollowUp.id))
+        .limit(limit)
     )
-    if due_by is not None:
-        query = query.where(col(FollowUp.due) <= due_by)
-    if not include_done:
-        query = query.where(col(FollowUp.state) != FollowUpState.DONE.value)
-    if limit is not None:
-        query = query.limit(limit)
     rows = session.execute(query).all()
     versions = _versions(session, [audit for row in rows for audit in row[1:3] if audit])
     day = today()
@@ -117,15 +128,15 @@ def due_count(session: Session, person: SignedIn, due_by: date | None = None) ->
         select(func.count())
         .select_from(FollowUp)
         .join(Audit, col(Audit.id) == col(FollowUp.audit_id))
-        .outerjoin(_Review, _Review.id == col(FollowUp.review_id))  # type: ignore[arg-type]
+        .outerjoin(_Review, col(_Review.id) == col(FollowUp.review_id))
         .where(
             visible_to(person),
             col(FollowUp.state) != FollowUpState.DONE.value,
             col(FollowUp.due) <= (due_by or today()),
-            or_(_Review.id.is_(None), _Review.auditor_id == person.id),  # type: ignore[attr-defined]
+            or_(col(_Review.id).is_(None), col(_Review.auditor_id) == person.id),
         )
     )
-    return session.execute(query).scalar_one()
+    return session.exec(query).one()
 
 
 def follow_up_in_full(session: Session, person: SignedIn, review_id: UUID) -> FollowUpInFull:
@@ -152,20 +163,32 @@ def follow_up_for(session: Session, person: SignedIn, audit_id: UUID) -> FollowU
 
 def escalations(session: Session, person: SignedIn, answered: bool = False) -> list[EscalationRow]:
     """What was passed up and isn't answered (or is, newest answer first), oldest first."""
+    if answered:
+        return escalation_rows(
+            session,
+            person,
+            col(Escalation.answered_at).is_not(None),
+            order=col(Escalation.answered_at).desc(),
+        )
+    return escalation_rows(session, person, col(Escalation.answered_at).is_(None))
+
+
+def escalation_rows(
+    session: Session,
+    person: SignedIn,
+    wanted: ColumnElement[bool],
+    order: UnaryExpression[Any] | None = None,
+) -> list[EscalationRow]:
+    """The escalations that the person may see under a condition, oldest first if not ordered."""
     answerer = aliased(Person)
     query = (
         select(Escalation, Audit, Person.name, answerer.name)
         .join(Audit, col(Audit.id) == col(Escalation.audit_id))
         .join(Person, col(Person.id) == col(Audit.auditor_id))
-        .outerjoin(answerer, answerer.id == col(Escalation.answered_by))  # type: ignore[arg-type]
-        .where(visible_to(person))
+        .outerjoin(answerer, col(answerer.id) == col(Escalation.answered_by))
+        .where(visible_to(person), wanted)
+        .order_by(col(Escalation.raised_at).asc() if order is None else order, col(Escalation.id))
     )
-    if answered:
-        query = query.where(col(Escalation.answered_at).is_not(None))
-        query = query.order_by(col(Escalation.answered_at).desc())
-    else:
-        query = query.where(col(Escalation.answered_at).is_(None))
-        query = query.order_by(col(Escalation.raised_at))
     rows = session.execute(query).all()
     versions = _versions(session, [row[1] for row in rows])
     return [_escalation_row(person, versions, *row) for row in rows]
@@ -212,6 +235,7 @@ def _follow_up_row(
         audit_date=audit.audit_date,
         first_grade=audit.final_grade,
         first_grade_label=grade_label(version, audit.final_grade),
+        first_values=_values(version),
         due=follow_up.due,
         days=(follow_up.due - day).days,
         state=follow_up.state,
@@ -220,6 +244,7 @@ def _follow_up_row(
         mine=review is not None and review.auditor_id == person.id,
         new_grade=new_grade,
         new_grade_label=grade_label(versions[review.form_version_id], new_grade) if review else "",
+        new_values=_values(versions[review.form_version_id]) if review else (),
     )
 
 
@@ -245,6 +270,7 @@ def _escalation_row(
         auditor=auditor,
         grade=audit.final_grade,
         grade_label=grade_label(version, audit.final_grade),
+        values=_values(version),
         why=escalation.why,
         raised_at=escalation.raised_at,
         answer=escalation.answer,
@@ -260,3 +286,8 @@ def grade_label(version: FormVersion, grade: int | None) -> str:
     if grade is None or scale is None or grade not in scale.values:
         return ""
     return scale.label(grade)
+
+
+def _values(version: FormVersion) -> tuple[int, ...]:
+    scale = definition(version).overall_scale
+    return tuple(scale.values) if scale else ()

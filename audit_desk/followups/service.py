@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from audit_desk.audits import lifecycle
+from audit_desk.audits.reading import seen_or_refuse
 from audit_desk.audits.tables import Audit, Recommendation, State
 from audit_desk.followups.reading import (
     due_count,
@@ -93,7 +94,7 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
             "Nothing was changed.",
             "Choose another, or ask them about it.",
         )
-    first = session.get_one(Audit, follow_up.audit_id)
+    first = seen_or_refuse(session, person, follow_up.audit_id)
     review = lifecycle.start_audit(
         session,
         person,
