@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func
+from sqlalchemy import select as sa_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -197,7 +198,8 @@ def comment_counts(
         )
         .group_by(col(Moderation.audit_id))
     )
-    return {audit_id: count for audit_id, count in session.execute(counted).all()}
+    rows = session.execute(counted).all()
+    return dict(zip((row[0] for row in rows), (row[1] for row in rows), strict=True))
 
 
 def agreement(
@@ -238,9 +240,13 @@ def _pairs(
         limits.append(col(Audit.audit_date) <= date_to)
     if service:
         limits.append(col(Audit.service) == service)
-    grade = (ModeratedGrade.question, ModeratedGrade.auditor_grade, ModeratedGrade.grade)
+    grade = (
+        col(ModeratedGrade.question),
+        col(ModeratedGrade.auditor_grade),
+        col(ModeratedGrade.grade),
+    )
     return session.execute(
-        select(*grade, func.count())  # type: ignore[call-overload]
+        sa_select(*grade, func.count())
         .join(Moderation, col(Moderation.id) == col(ModeratedGrade.moderation_id))
         .join(Audit, col(Audit.id) == col(Moderation.audit_id))
         .where(*limits)

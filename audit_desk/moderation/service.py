@@ -23,6 +23,7 @@ from audit_desk.moderation.deciding import (
     under_way_or_refuse,
 )
 from audit_desk.moderation.reading import (
+    Comment,
     agreement,
     comment_counts,
     comments_to,
@@ -39,6 +40,7 @@ from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 
 __all__ = [
+    "Comment",
     "agree_all",
     "agreement",
     "auditor_grades",
@@ -112,19 +114,21 @@ def begin(session: Session, person: SignedIn, audit_id: UUID) -> Moderation:
 
 
 def undone(session: Session, person: SignedIn, moderation_id: UUID) -> list[Undone]:
-    """What is left to do before the moderation can end; grades first, then the tool."""
+    """What is left to do before the moderation can end; grades first, then the tool.
+
+    Every grade that the auditor gave is agreed with or changed, and a changed one has its reason.
+    """
     moderation = session.get_one(Moderation, moderation_id)
     audit = session.get_one(Audit, moderation.audit_id)
     form = form_of(session, audit)
     decided = decided_grades(session, moderation_id)
     left: list[Undone] = []
-    overall = decided.get(OVERALL)
-    if form.overall_scale is not None and (overall is None or overall.grade is None):
-        left.append(Undone(Place.GRADE, OVERALL, "Agree or change the overall grade"))
-    for question in (OVERALL, *(area.key for area in form.practice_areas)):
+    for question in auditor_grades(session, audit, form):
         row = decided.get(question)
-        if row is not None and differs(row) and not row.reason.strip():
-            name = form.question(question).ask if question else "the overall grade"
+        name = f"“{form.question(question).ask}”" if question else "the overall grade"
+        if row is None or row.grade is None:
+            left.append(Undone(Place.GRADE, question, f"Agree or change {name}"))
+        elif differs(row) and not row.reason.strip():
             left.append(Undone(Place.GRADE, question, f"Say why you changed {name}"))
     if moderation.review_id is not None:
         review = reading.audit_in_full(session, person, moderation.review_id)
