@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -9,11 +10,14 @@ from sqlmodel import Session
 from audit_desk import cycle
 from audit_desk.audits import lifecycle, writing
 from audit_desk.audits.tables import Audit, For
+from audit_desk.followups import service
+from audit_desk.followups.reading import EscalationRow, FollowUpRow
 from audit_desk.forms.service import add_form
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import add_person, signed_in
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.history import history_of
 from audit_desk.workspace.store import Workspace
 
 CHECK = """\
@@ -75,7 +79,7 @@ def begin(
     case_ref: str = "C100200",
     audit_date: date = date(2022, 11, 30),
     recommend: Sequence[str] = (),
-    service: str = SERVICE,
+    of_service: str = SERVICE,
     team: str = "",
     theme: str = "neglect",
 ) -> UUID:
@@ -84,7 +88,7 @@ def begin(
         lifecycle.start_audit,
         "small-check",
         case_ref=case_ref,
-        service=service,
+        service=of_service,
         team=team,
         theme=theme,
         audit_date=audit_date,
@@ -111,3 +115,23 @@ def weak(desk: Desk[SignedIn], grade: int = 2, **header: object) -> UUID:
     key = begin(desk, **header)  # type: ignore[arg-type]
     finish(desk, key, grade)
     return key
+
+
+def due(desk: Desk[SignedIn], **how: Any) -> list[FollowUpRow]:
+    return desk.ask(service.due_list, **how)
+
+
+def passed_up(desk: Desk[SignedIn], answered: bool = False) -> list[EscalationRow]:
+    return desk.ask(service.escalations, answered)
+
+
+def mark(desk: Desk[SignedIn], review_id: UUID, addressed: str) -> None:
+    for one in desk.ask(service.unmarked, review_id):
+        desk.do(writing.mark_addressed, one.id, review_id, addressed, "Seen on the file.")
+
+
+def actions(desk: Desk[SignedIn], key: UUID) -> list[str]:
+    def lines(session: Session, person: SignedIn) -> list[str]:
+        return [line.action for line in history_of(session, str(key))]
+
+    return desk.ask(lines)

@@ -1,8 +1,6 @@
 """Follow-ups from the weak audit to the answered escalation, on a real store."""
 
 from datetime import date, timedelta
-from typing import Any
-from uuid import UUID
 
 import pytest
 from sqlmodel import Session, col, select
@@ -11,52 +9,29 @@ from audit_desk import cycle
 from audit_desk.audits import writing
 from audit_desk.audits.tables import Audit, Recommendation, State
 from audit_desk.followups import service
-from audit_desk.followups.reading import EscalationRow, FollowUpRow
 from audit_desk.followups.rules import FollowUpState
-from audit_desk.followups.tables import Escalation, FollowUp
 from audit_desk.followups.whole import read_escalation, read_follow_up
 from audit_desk.people.rules import Role, SignedIn
 from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
-from audit_desk.workspace.history import history_of
 from audit_desk.workspace.store import Workspace
-from tests.followups.making import CHECK, SERVICE, add_forms, at, begin, finish, somebody, weak
+from tests.followups.making import (
+    CHECK,
+    SERVICE,
+    actions,
+    add_forms,
+    at,
+    begin,
+    due,
+    finish,
+    mark,
+    passed_up,
+    somebody,
+    weak,
+)
 
 NOVEMBER = date(2022, 11, 30)
-
-
-@pytest.fixture
-def auditor(store: Workspace, desk: Desk[SignedIn]) -> Desk[SignedIn]:
-    """An auditor at a workspace with the two small forms."""
-    add_forms(desk)
-    return at(store, somebody(desk, "Ngozi Adeyemi", Role.AUDITOR, team="Quality"))
-
-
-@pytest.fixture
-def manager(store: Workspace, desk: Desk[SignedIn]) -> Desk[SignedIn]:
-    """The service manager of the service that is audited."""
-    return at(store, somebody(desk, "Tomasz Zieliński", Role.SERVICE_MANAGER, SERVICE))
-
-
-def due(desk: Desk[SignedIn], **how: Any) -> list[FollowUpRow]:
-    return desk.ask(service.due_list, **how)
-
-
-def passed_up(desk: Desk[SignedIn], answered: bool = False) -> list[EscalationRow]:
-    return desk.ask(service.escalations, answered)
-
-
-def mark(desk: Desk[SignedIn], review_id: UUID, addressed: str) -> None:
-    for one in desk.ask(service.unmarked, review_id):
-        desk.do(writing.mark_addressed, one.id, review_id, addressed, "Seen on the file.")
-
-
-def actions(desk: Desk[SignedIn], key: UUID) -> list[str]:
-    def lines(session: Session, person: SignedIn) -> list[str]:
-        return [line.action for line in history_of(session, str(key))]
-
-    return desk.ask(lines)
 
 
 # Made by themselves
@@ -137,7 +112,7 @@ def test_a_manager_sees_those_of_their_service_alone(
     auditor: Desk[SignedIn], manager: Desk[SignedIn]
 ) -> None:
     weak(auditor, 1, case_ref="C1")
-    weak(auditor, 1, case_ref="C2", service="Youth Justice")
+    weak(auditor, 1, case_ref="C2", of_service="Youth Justice")
     assert [row.case_ref for row in due(manager)] == ["C1"]
     assert [row.case_ref for row in passed_up(manager)] == ["C1"]
     other = due(auditor)[1].id
@@ -269,82 +244,3 @@ def test_withdrawing_the_review_opens_it_again(auditor: Desk[SignedIn]) -> None:
     assert (again.state, again.review_id) == ("open", None)
     second = auditor.do(service.start, row.id)
     assert len(auditor.ask(service.unmarked, second.id)) == 1
-
-
-# Escalations
-
-
-@pytest.mark.parametrize(("grade", "words"), [(1, "1 Inadequate"), (2, "2 Requires improvement")])
-def test_weak_again_is_passed_up(auditor: Desk[SignedIn], grade: int, words: str) -> None:
-    key = weak(auditor, 2)
-    review = auditor.do(service.start, due(auditor)[0].id)
-    finish(auditor, review.id, grade)
-    (row,) = passed_up(auditor)
-    assert (row.audit_id, row.first_audit_id) == (review.id, key)
-    assert row.why == f"Still {words} at the follow-up review"
-    whole = auditor.ask(read_escalation, row.id)
-    assert whole.audit.audit.id == review.id
-    assert whole.earlier is not None
-    assert whole.earlier.audit.id == key
-
-
-def test_inadequate_the_first_time_is_passed_up_at_once(auditor: Desk[SignedIn]) -> None:
-    key = weak(auditor, 1)
-    (row,) = passed_up(auditor)
-    assert (row.audit_id, row.first_audit_id, row.why) == (key, None, "Graded 1 Inadequate")
-    assert auditor.ask(read_escalation, row.id).earlier is None
-
-
-def test_the_service_manager_answers_in_writing(
-    auditor: Desk[SignedIn], manager: Desk[SignedIn]
-) -> None:
-    weak(auditor, 1)
-    (row,) = passed_up(manager)
-    assert row.may_answer
-    assert manager.ask(service.escalation_count) == 1
-    manager.do(service.answer_escalation, row.id, "  Read with the team; a visit is made.\n")
-    assert passed_up(manager) == []
-    (answered,) = passed_up(manager, answered=True)
-    assert answered.answer == "Read with the team; a visit is made."
-    assert answered.answered_by == "Tomasz Zieliński"
-    assert answered.answered_at is not None
-    assert not answered.may_answer
-    assert manager.ask(service.escalation_count) == 0
-    assert actions(manager, row.id) == ["escalate", "answer escalation"]
-
-
-def test_an_answer_needs_words_and_stands(auditor: Desk[SignedIn], manager: Desk[SignedIn]) -> None:
-    weak(auditor, 1)
-    (row,) = passed_up(manager)
-    with pytest.raises(InputError, match="empty"):
-        manager.do(service.answer_escalation, row.id, " \n ")
-    manager.do(service.answer_escalation, row.id, "The first answer.")
-    with pytest.raises(RuleError, match="answered already"):
-        manager.do(service.answer_escalation, row.id, "Another.")
-    assert passed_up(manager, answered=True)[0].answer == "The first answer."
-
-
-def test_only_a_manager_of_that_service_or_a_lead_answers(
-    store: Workspace, auditor: Desk[SignedIn], desk: Desk[SignedIn]
-) -> None:
-    weak(auditor, 1)
-    other = at(store, somebody(desk, "Olu Bello", Role.SERVICE_MANAGER, "Youth Justice"))
-    (row,) = passed_up(auditor)
-    assert not row.may_answer
-    for refused in (auditor, other):
-        assert refused.ask(service.escalation_count) == 0
-        with pytest.raises(NotAllowedError):
-            refused.do(service.answer_escalation, row.id, "Not mine to answer.")
-    assert desk.do(service.answer_escalation, row.id, "By the lead.").answer == "By the lead."
-
-
-def test_no_escalation_or_follow_up_is_ever_deleted(auditor: Desk[SignedIn]) -> None:
-    weak(auditor, 1)
-    review = auditor.do(service.start, due(auditor)[0].id)
-    finish(auditor, review.id, 1)
-
-    def counted(session: Session, person: SignedIn) -> tuple[int, int]:
-        follow_ups, escalations = select(FollowUp), select(Escalation)
-        return len(session.exec(follow_ups).all()), len(session.exec(escalations).all())
-
-    assert auditor.ask(counted) == (1, 2)
