@@ -1,0 +1,1 @@
+"""From figures to paper: a summary as PDF, HTML, CSV, a workbook or JSON."""
