@@ -1,5 +1,6 @@
 """Submitting and finalising, which need moderation and follow-ups both, and what waits for whom."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -9,11 +10,14 @@ from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
 from audit_desk.audits import concerns, home, lifecycle
+from audit_desk.audits.changes import AddressedChange
 from audit_desk.audits.listing import visible_to
-from audit_desk.audits.reading import audit_in_full
+from audit_desk.audits.putting_back import put_back_audit
+from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.rules import Missing
 from audit_desk.audits.rules import missing as missing_in_audit
 from audit_desk.audits.tables import Audit, State
+from audit_desk.audits.writing import save_many
 from audit_desk.followups import service as followups
 from audit_desk.followups.reading import EscalationRow, FollowUpRow, grade_label
 from audit_desk.forms.definition import Purpose
@@ -110,6 +114,18 @@ def withdraw(session: Session, person: SignedIn, audit_id: UUID) -> None:
     _refuse_tool(session, audit_id, "Give the audit back to the queue instead.")
     followups.before_withdrawing(session, person, audit_id)
     lifecycle.withdraw_audit(session, person, audit_id)
+
+
+def put_back(
+    session: Session, person: SignedIn, full: AuditInFull, marks: Sequence[AddressedChange] = ()
+) -> Audit:
+    """Undo the withdrawal of a draft: `full` as it was read just before, and in a follow-up
+    review the marks that it had set on the earlier recommendations."""
+    audit = put_back_audit(session, person, full)
+    followups.after_putting_back(session, person, audit)
+    if marks:
+        save_many(session, person, audit.id, marks)
+    return audit
 
 
 def waiting(session: Session, person: SignedIn) -> WaitingForMe:

@@ -30,6 +30,7 @@ from audit_desk.workspace.errors import InputError, RuleError
 
 __all__ = [
     "after_finalising",
+    "after_putting_back",
     "answer_escalation",
     "before_withdrawing",
     "due_count",
@@ -151,6 +152,33 @@ def before_withdrawing(session: Session, person: SignedIn, review_id: UUID) -> N
             session, person, "unmark recommendation", one, addressed=None, addressed_comment=""
         )
     session.flush()
+
+
+def after_putting_back(session: Session, person: SignedIn, review: Audit) -> None:
+    """Take the follow-up again whose review was withdrawn and is put back.
+
+    Raises RuleError where somebody has started it in the meantime.
+    """
+    if review.purpose != Purpose.FOLLOW_UP or review.about_id is None:
+        return
+    wanted = select(FollowUp).where(FollowUp.audit_id == review.about_id)
+    follow_up = session.exec(wanted).first()
+    if follow_up is None:
+        return
+    if follow_up.review_id is not None:
+        raise RuleError(
+            "This follow-up has been started again in the meantime.",
+            "The withdrawn review was not put back.",
+            "Look at the list of follow-ups.",
+        )
+    history.change(
+        session,
+        person,
+        "put back follow-up",
+        follow_up,
+        review_id=review.id,
+        state=FollowUpState.STARTED.value,
+    )
 
 
 def answer_escalation(

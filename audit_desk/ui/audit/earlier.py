@@ -39,7 +39,7 @@ class EarlierAudit:
 
 @dataclass(frozen=True)
 class EarlierRecommendation:
-    """A recommendation of the earlier audit: whom it was for, what it asked, and by whom and when."""
+    """A recommendation of the earlier audit: whom it was for, what it asked, by whom and when."""
 
     head: str
     text: str

@@ -1,5 +1,6 @@
 """Filling an audit: sections at the left, questions in the middle, guidance at the right."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +12,8 @@ from audit_desk.ui.audit.about import Places
 from audit_desk.ui.audit.column import SectionColumn, SectionScroll
 from audit_desk.ui.audit.columns import ADD, Columns, question_or_none
 from audit_desk.ui.audit.edited_block import EditedBlock
-from audit_desk.ui.audit.fields import Field, FindingNow, RecommendationNow, Sort
+from audit_desk.ui.audit.fields import Field, Sort
+from audit_desk.ui.audit.fill_rows import ROW_WORDS, FillRows
 from audit_desk.ui.audit.filling import Filling
 from audit_desk.ui.audit.findings import Known
 from audit_desk.ui.audit.guidance import WIDTH as GUIDANCE_WIDTH
@@ -19,10 +21,8 @@ from audit_desk.ui.audit.guidance import Guidance
 from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit.rail import SectionRail
 from audit_desk.ui.audit.submit_check import Lack, SubmitCheck
-from audit_desk.workspace.columns import new_key
 
 NARROW = 900  # pixels; below it guidance and the check stand in the place of the sections
-ROW_WORDS = {Sort.FINDING: "Finding", Sort.RECOMMENDATION: "Recommendation"}
 
 
 class FillView(QWidget):
@@ -31,16 +31,18 @@ class FillView(QWidget):
     said = Signal(str, str, object)
     asks_for = Signal(object)
     submitted = Signal()
+    withdrawn = Signal()
 
     def __init__(
         self, filling: Filling, known: Known, places: Places, happens: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.filling, self.sheet, self.happens = filling, filling.sheet, happens
-        self.columns = Columns(self.sheet, filling.loaded.earlier, known, places, self)
+        self.here, self.entry = "", ""
+        self.rows = FillRows(filling, self)
+        self.columns = Columns(self.sheet, filling.loaded.earlier, known, places, self.rows)
         self.columns.anchors = dict(filling.place.get("anchors") or {})
-        self.here = ""
-        self._entry = ""
+        self.rows.columns = self.columns
         self._changed_last: Field | None = None
         self._dealt_with: dict[Field, bool] = {}
         self.rail = SectionRail(plan.FINDINGS, self)
@@ -74,7 +76,7 @@ class FillView(QWidget):
         """Show a section, with the keyboard in one of its entries (else the first)."""
         part = self.columns.part(section)
         if part.name != self.here:
-            self._purge_empty()
+            self.rows.purge_empty()
             self.here = part.name
             self.middle.show_column(self.columns.column(part.name))
             self._show_progress()
@@ -97,7 +99,7 @@ class FillView(QWidget):
             self.said.emit("Every question is answered.", "", None)
             return
         order = self._order()
-        now = order.get((self.here, self._entry), -1 if by > 0 else len(order))
+        now = order.get((self.here, self.entry), -1 if by > 0 else len(order))
         ahead = [one for one in open_places if (order[one] - now) * by > 0]
         rest = ahead or open_places
         self.go_to(*(rest[0] if by > 0 else rest[-1]))
@@ -117,54 +119,21 @@ class FillView(QWidget):
         """Do it again."""
         self._step(self.sheet.undo.redo)
 
-    def add_row(self, sort: Sort, at_foot: bool = False) -> None:
-        """Add a finding or recommendation beside the question at hand, or at the foot."""
-        key = str(new_key())
-        field, question = Field(sort, key), self._question_at_hand(at_foot)
-        self.columns.open_next(field)
-        if sort is Sort.FINDING:
-            self.sheet.put(field, FindingNow(question=question), "add finding")
-        else:
-            self.columns.anchors[key] = question
-            self.filling.remember(anchors=dict(self.columns.anchors))
-            self.sheet.put(field, RecommendationNow(), "add recommendation")
-        if not question and self.here != plan.FINDINGS:
-            self.columns.open_next(field)
-            self.go_to(plan.FINDINGS, plan.entry_name(field))
-        else:
-            self.go_to(self.here, plan.entry_name(field))
-
-    def remove_row(self, field: Field) -> None:
-        """Take a row away, offering to put it back."""
-        value = self.sheet.value(field)
-        if value is None:
-            return
-        if value.empty:
-            self.sheet.forget(field)
-        else:
-            words = ROW_WORDS[field.sort]
-            self.sheet.put(field, None, f"remove {words.lower()}")
-            self.said.emit(
-                f"{words} removed.",
-                "&Undo",
-                lambda: self.sheet.put(field, value, f"put {words.lower()} back"),
-            )
-        self._back_to_question(field, value)
-
-    def row_done(self, field: Field) -> None:
-        """The editor of a row was closed: go back to the question beside which it was written."""
-        value = self.sheet.value(field)
-        if value is not None and value.empty:
-            self.sheet.forget(field)
-        self._back_to_question(field, value)
-
     def open_audit(self, audit_id: UUID) -> None:
         """Open another audit."""
         self.asks_for.emit(audit_id)
 
+    def withdraw(self) -> None:
+        """Take the whole draft back."""
+        self.withdrawn.emit()
+
+    def tell(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say what was done at the foot of the window."""
+        self.said.emit(text, button, act)
+
     def open_check(self) -> None:
         """Show what is missing before the audit can be submitted."""
-        self._purge_empty()
+        self.rows.purge_empty()
         self.right.setCurrentWidget(self.check)
         self._show_lacks()
         self._fit()
@@ -174,7 +143,7 @@ class FillView(QWidget):
         """Show the guidance again."""
         self.right.setCurrentWidget(self.guidance)
         self._fit()
-        self.go_to(self.here, self._entry)
+        self.go_to(self.here, self.entry)
 
     @property
     def checking(self) -> bool:
@@ -201,7 +170,7 @@ class FillView(QWidget):
 
     def finish(self) -> None:
         """Before the audit is left: nothing empty stays."""
-        self._purge_empty()
+        self.rows.purge_empty()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -248,8 +217,8 @@ class FillView(QWidget):
         if not QApplication.mouseButtons():  # a card must not move away under the mouse
             self.middle.reveal(now)
         column.keyboard_in(name)
-        if name != self._entry:
-            self._entry = name
+        if name != self.entry:
+            self.entry = name
             self.filling.remember(section=self.here, entry=name)
             self._show_guidance(name)
 
@@ -292,37 +261,8 @@ class FillView(QWidget):
             on_page = self.columns.column(self.here).entry_of(entry) is not None
             self.go_to(self.here if on_page else section, entry)
 
-    def _question_at_hand(self, at_foot: bool) -> str:
-        """The question beside which a row is added: the one with the keyboard, or at the foot the
-        last that shows; empty outside the form's own sections."""
-        section = self.columns.part(self.here).section
-        if section is None:
-            return ""
-        shown = [one.key for one in section.questions if one.key in self.sheet.visible]
-        entry = self.columns.column(self.here).entry_of(self._entry)
-        near = entry.group or entry.name if entry is not None else ""
-        if not at_foot and near in shown:
-            return near
-        return shown[-1] if shown else ""
-
-    def _back_to_question(self, field: Field, value: FindingNow | RecommendationNow | None) -> None:
-        if self.here == plan.FINDINGS:
-            self.go_to(self.here)
-            return
-        near = self.columns.anchors.get(field.key, "")
-        if isinstance(value, FindingNow):
-            near = value.question
-        self.go_to(self.here, near)
-
-    def _purge_empty(self) -> None:
-        self.sheet.end_typing()
-        for sort in ROW_WORDS:
-            for field in self.sheet.fields(sort):
-                if self.sheet.value(field).empty:
-                    self.sheet.forget(field)
-
     def _block_at_hand(self) -> QWidget | None:
-        entry = self.columns.column(self.here).entry_of(self._entry) if self.here else None
+        entry = self.columns.column(self.here).entry_of(self.entry) if self.here else None
         return entry.block if entry is not None else None
 
     def _order(self) -> dict[tuple[str, str], int]:

@@ -61,7 +61,7 @@ class _Painted(_Base):
     def sizeHint(self) -> QSize:
         return self.size_within(10_000)
 
-    def hitButton(self, pos: QPoint) -> bool:
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return self.rect().contains(pos)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -89,7 +89,7 @@ class GradesGiven(CardBlock):
         self._told()
 
     def lines(self) -> list[tuple[str, str, int]]:
-        """Each practice area that shows: its name, the grade in words, its colour's place (or 0)."""
+        """Each practice area that shows: name, grade in words, its colour's place (or 0)."""
         form, found = self.sheet.form, []
         for area in form.practice_areas:
             if area.key not in self.sheet.visible:

@@ -1,4 +1,4 @@
-"""Pens, brushes and text widths for what this page paints itself, kept so that painting is quick."""
+"""Pens, brushes and text widths for what this page paints itself, kept so that it is quick."""
 
 from dataclasses import dataclass
 from functools import cache

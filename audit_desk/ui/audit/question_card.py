@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from audit_desk.forms.answers import asks_for_comment, read_answer
+from audit_desk.forms.answers import asks_for_comment
 from audit_desk.forms.definition import Question, QuestionType
-from audit_desk.ui.audit import choices
+from audit_desk.ui.audit import answer_parts, choices
+from audit_desk.ui.audit.answer_parts import TYPED
 from audit_desk.ui.audit.blocks import SIDE, CardBlock, text_height
 from audit_desk.ui.audit.fields import AnswerNow, answer_field
 from audit_desk.ui.audit.inputs import DateInput, Input, LineInput, ListInput, stored_date
 from audit_desk.ui.audit.labelled import LabelledText
-from audit_desk.ui.audit.options import OptionsRow
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.ui.audit.texts import GrowingText
 from audit_desk.ui.style import PAD
@@ -26,7 +26,6 @@ REASON = "Why it doesn't apply, if it helps to know"
 GAP = 10
 LINK_WIDTH = 126
 WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT)
-TYPED = (QuestionType.NUMBER, QuestionType.PERCENTAGE)
 
 
 class QuestionCard(CardBlock):
@@ -40,9 +39,10 @@ class QuestionCard(CardBlock):
         self._opened = False  # a comment box that was asked for, though still empty
         self.ask = Text(question.ask, "strong")
         self.ask.setParent(self)
-        self.options = self._make_options()
-        self.input = self._make_input()
-        self.text = self._make_text()
+        self.options = answer_parts.make_options(sheet.form, question, self)
+        self.input = answer_parts.make_input(sheet.form, question, self)
+        self.text = answer_parts.make_text(question, self.answer.value, self)
+        self._wire()
         self.comment: LabelledText | None = None
         self.reason: LabelledText | None = None
         self.link: LinkButton | None = None
@@ -133,56 +133,20 @@ class QuestionCard(CardBlock):
     def answer(self) -> AnswerNow:
         return self.sheet.answer(self.question.key)
 
-    def _make_options(self) -> OptionsRow | None:
-        offered = choices.offered(self.sheet.form, self.question)
-        if not offered:
-            return None
-        several = self.question.type is QuestionType.CHOICES
-        row = OptionsRow(
-            offered,
-            self.question.ask,
-            self,
-            lambda choice: several and choice.value != choices.NOT_APPLICABLE,
-        )
-        row.pressed_option.connect(self._pressed)
-        row.emptied.connect(lambda: self._put(AnswerNow(comment=self.answer.comment), "answer"))
-        return row
+    def _wire(self) -> None:
+        if self.options is not None:
+            self.options.pressed_option.connect(self._pressed)
+            self.options.emptied.connect(self._emptied)
+        for made in (self.input, self.text):
+            if made is not None:
+                typed = made.typed if isinstance(made, GrowingText) else made.given
+                typed.connect(self._given)
+                made.left.connect(self.sheet.end_typing)
+        if self.text is not None:
+            self.text.height_changed.connect(self.changed_height)
 
-    def _make_input(self) -> Input | None:
-        question = self.question
-        made: Input
-        if question.type in TYPED:
-            unit = "%" if question.type is QuestionType.PERCENTAGE else question.unit
-            made = LineInput(question.ask, self, self._remark, unit, wanted=130)
-        elif question.type is QuestionType.DATE:
-            made = DateInput(question.ask, self)
-        elif question.type is QuestionType.TEXT:
-            made = LineInput(question.ask, self)
-        elif choices.as_list(question):
-            made = ListInput(question.ask, question.options, self)
-        else:
-            return None
-        made.given.connect(self._given)
-        made.left.connect(self.sheet.end_typing)
-        return made
-
-    def _make_text(self) -> GrowingText | None:
-        if self.question.type is not QuestionType.LONG_TEXT:
-            return None
-        made = GrowingText(self.question.ask, self.answer.value, self, lines=3)
-        made.typed.connect(self._given)
-        made.left.connect(self.sheet.end_typing)
-        made.height_changed.connect(self.changed_height)
-        return made
-
-    def _remark(self, text: str) -> tuple[str, bool]:
-        if not text.strip():
-            return "", True
-        try:
-            read_answer(self.sheet.form, self.question, text)
-        except ValueError as error:
-            return str(error), False
-        return "", True
+    def _emptied(self) -> None:
+        self._put(AnswerNow(comment=self.answer.comment), "answer")
 
     def _pressed(self, value: str) -> None:
         now = self.answer
@@ -202,7 +166,7 @@ class QuestionCard(CardBlock):
     def _given(self, before: str, after: str) -> None:
         value = stored_date(after) if self.question.type is QuestionType.DATE else after
         if self.question.type in TYPED:
-            value = self._as_stored(after)
+            value = self._stored(after)
         now = replace(self.answer, value=value, not_applicable=False)
         if isinstance(self.input, ListInput):
             self.sheet.put(self.field, now, "answer")
@@ -211,11 +175,8 @@ class QuestionCard(CardBlock):
         if isinstance(self.input, LineInput) and not isinstance(self.input, DateInput):
             self.input.remark_on(after)
 
-    def _as_stored(self, text: str) -> str:
-        try:
-            return read_answer(self.sheet.form, self.question, text)
-        except ValueError:
-            return text.strip()
+    def _stored(self, text: str) -> str:
+        return answer_parts.as_stored(self.sheet.form, self.question, text)
 
     def _show_value(self, answer: AnswerNow) -> None:
         if self.options is not None:
@@ -228,7 +189,7 @@ class QuestionCard(CardBlock):
     def _show_in_input(self, made: Input, answer: AnswerNow) -> None:
         hidden = isinstance(made, LineInput) and made.remark.isHidden()
         typed = made.line.text() if isinstance(made, LineInput) else ""
-        if self.question.type not in TYPED or self._as_stored(typed) != answer.value:
+        if self.question.type not in TYPED or self._stored(typed) != answer.value:
             made.show_text(answer.value)  # "12.50" stays as typed though 12.5 is stored
         if isinstance(made, LineInput) and made.remark.isHidden() != hidden:
             self.changed_height()

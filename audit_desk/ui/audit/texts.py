@@ -124,7 +124,7 @@ class GrowingText(QTextEdit):
         self._height = ceil(max(self.document().size().height(), least)) + AROUND
         return self._height
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
