@@ -58,6 +58,12 @@ def agree_all(session: Session, person: SignedIn, moderation_id: UUID) -> dict[s
     return decided
 
 
+def write_comments(session: Session, person: SignedIn, moderation_id: UUID, text: str) -> None:
+    """Keep what the moderator is writing to the auditor, who reads it once the moderation ends."""
+    moderation, _, _ = mine(session, person, moderation_id)
+    history.change(session, person, "write comments", moderation, comments=text)
+
+
 def auditor_grades(session: Session, audit: Audit, form: FormDefinition) -> dict[str, int]:
     """The grades that the auditor gave: "" overall, then practice areas in the form's order."""
     given = session.exec(

@@ -17,7 +17,9 @@ from audit_desk.audits.tables import Audit, State
 from audit_desk.forms.definition import FormDefinition, Purpose
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
+from audit_desk.grading import Scale
 from audit_desk.moderation import rules
+from audit_desk.moderation.deciding import auditor_grades
 from audit_desk.moderation.rules import Agreement, Outcome, why_not_moderate
 from audit_desk.moderation.tables import ModeratedGrade, Moderation
 from audit_desk.people.rules import Deed, SignedIn
@@ -29,8 +31,9 @@ _Moderator = aliased(Person)
 
 @dataclass(frozen=True)
 class QueueRow:
-    """A submitted audit that waits for moderation; `moderation_id` and `moderator` are set where
-    somebody has begun, `mine` where that is the person who asked."""
+    """A submitted audit that waits for moderation, with the auditor's own overall grade on its
+    scale; `moderation_id` and `moderator` are set where somebody has begun, `mine` where that is
+    the person who asked."""
 
     audit_id: UUID
     case_ref: str
@@ -44,18 +47,21 @@ class QueueRow:
     moderation_id: UUID | None
     moderator: str | None
     mine: bool
+    own_grade: int | None = None
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True)
 class ModerationInFull:
     """One moderation with the audit that it looks at (`subject`), its tool (`review`; None where
-    there is none, or another moderator is still filling it), what was decided of each grade (by
-    question, "" overall), and earlier moderations of the same audit."""
+    there is none, or another moderator is still filling it), the auditor's grades and what was
+    decided of each (by question, "" overall), and earlier moderations of the same audit."""
 
     moderation: Moderation
     moderator_name: str
     subject: AuditInFull
     review: AuditInFull | None
+    auditor_grades: dict[str, int]
     grades: dict[str, ModeratedGrade]
     earlier: tuple[Moderation, ...]
     may_edit: bool
@@ -88,7 +94,7 @@ def queue(session: Session, person: SignedIn) -> list[QueueRow]:
         col(Moderation.outcome) == Outcome.UNDER_WAY.value,
     )
     rows = session.execute(
-        select(Audit, FormVersion.title, Person.name, Moderation, _Moderator.name)  # type: ignore[call-overload]
+        select(Audit, FormVersion, Person.name, Moderation, _Moderator.name)  # type: ignore[call-overload]
         .join(FormVersion, col(FormVersion.id) == col(Audit.form_version_id))
         .join(Person, col(Person.id) == col(Audit.auditor_id))
         .outerjoin(Moderation, under_way)
@@ -154,6 +160,7 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
         moderator_name=session.get_one(Person, moderation.moderator_id).name,
         subject=subject,
         review=review,
+        auditor_grades=auditor_grades(session, subject.audit, subject.form),
         grades={grade.question: grade for grade in grades},
         earlier=tuple(one for one in others if one.started_at < moderation.started_at),
         may_edit=moderation.moderator_id == person.id and not moderation.outcome,
@@ -270,7 +277,7 @@ def _waiting() -> tuple[Any, ...]:
 def _queue_row(
     person: SignedIn,
     audit: Audit,
-    title: str,
+    version: FormVersion,
     auditor: str,
     moderation: Moderation | None,
     moderator: str | None,
@@ -278,7 +285,7 @@ def _queue_row(
     return QueueRow(
         audit_id=audit.id,
         case_ref=audit.case_ref,
-        form_title=title,
+        form_title=version.title,
         service=audit.service,
         team=audit.team,
         theme=audit.theme,
@@ -288,4 +295,6 @@ def _queue_row(
         moderation_id=moderation.id if moderation else None,
         moderator=moderator,
         mine=moderation is not None and moderation.moderator_id == person.id,
+        own_grade=audit.overall_grade,
+        scale=definition(version).overall_scale,
     )

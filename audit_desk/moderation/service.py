@@ -21,6 +21,7 @@ from audit_desk.moderation.deciding import (
     mine,
     set_grade,
     under_way_or_refuse,
+    write_comments,
 )
 from audit_desk.moderation.reading import (
     Comment,
@@ -55,6 +56,7 @@ __all__ = [
     "set_grade",
     "undone",
     "waiting_count",
+    "write_comments",
 ]
 
 TOOL = "moderation"  # the form that moderators fill

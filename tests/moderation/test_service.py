@@ -67,6 +67,8 @@ def test_the_queue_holds_submitted_audits_longest_waiting_first(here: Office) ->
         "Child in Need",
         None,
     )
+    assert rows[0].scale is not None
+    assert rows[0].scale.label(rows[0].own_grade or 0) == "3 Good"
     assert here.moderator.ask(service.waiting_count) == 2
 
 
@@ -219,6 +221,18 @@ def test_returning_needs_comments(here: Office) -> None:
     with pytest.raises(RuleError, match="Comments are needed"):
         here.moderator.do(service.return_with_comments, key, "  ")
     assert here.lead.ask(reading.audit_in_full, audit_id).audit.state == State.SUBMITTED
+
+
+def test_comments_are_kept_while_they_are_written_and_told_when_it_ends(here: Office) -> None:
+    audit_id = submitted(here.auditor)
+    key = begun(here, audit_id)
+    here.moderator.do(service.write_comments, key, "Where is")
+    here.moderator.do(service.write_comments, key, "Where is the father?")
+    assert here.auditor.ask(service.comments_to, audit_id) == []
+    whole = here.moderator.ask(service.moderation_in_full, key)
+    assert whole.moderation.comments == "Where is the father?"
+    with pytest.raises(NotAllowedError):
+        here.other.do(service.write_comments, key, "Another's words.")
 
 
 def test_a_returned_audit_is_mended_submitted_again_and_moderated_anew(here: Office) -> None:
