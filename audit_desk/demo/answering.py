@@ -1,20 +1,22 @@
 """Answering questions as an invented auditor would, so that answers fit the grade of the file."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from audit_desk.demo.texts import voices
+from audit_desk.demo.texts import told, voices
 from audit_desk.forms.answers import asks_for_comment, options
 from audit_desk.forms.conditions import visible
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
 
 # How often an auditor answers yes, and partially, on a file of each grade.
 _YES = {1: 0.2, 2: 0.45, 3: 0.78, 4: 0.94}
 _PARTIALLY = {1: 0.35, 2: 0.35, 3: 0.17, 4: 0.05}
 _CLOSED = {QuestionType.YES_NO, QuestionType.YES_PARTIALLY_NO}
-_WRITTEN = {QuestionType.TEXT, QuestionType.LONG_TEXT}
+_LEFT_OPEN = 0.06
+_NOT_APPLICABLE = 0.07
 
 
 @dataclass(frozen=True)
@@ -28,72 +30,105 @@ class Given:
     reason: str = ""
 
 
-def answers(
-    chance: Random, form: FormDefinition, level: int, day: date, share: float = 1.0
-) -> list[Given]:
-    """Answers to the questions that are shown, in order; `level` is the grade of the file, 1-4.
+@dataclass(frozen=True)
+class File:
+    """What is answered about: a file of that grade (1 to 4), on that form and day."""
 
-    With a `share` below 1 only so much of the form is answered, from its beginning.
+    form: FormDefinition
+    level: int
+    day: date
+
+
+def answers(
+    chance: Random, file: File, share: float = 1.0, settled: Mapping[str, str] | None = None
+) -> list[Given]:
+    """Answers to the questions that are shown, in order.
+
+    With a `share` below 1 only so much of the form is answered, from its beginning. `settled`
+    holds values that are given as they are, by question.
     """
+    form = file.form
     given: list[Given] = []
     values: dict[str, str] = {}
     for question in form.questions[: round(len(form.questions) * share)]:
         if question.show_if is not None and question.key not in visible(form, values):
             continue
-        if not question.required and chance.random() < 0.06:
-            continue  # left open, as happens
-        one = _answer(chance, form, question, level, day)
+        value = (settled or {}).get(question.key)
+        if value is None and not question.required and chance.random() < _LEFT_OPEN:
+            continue
+        one = _answer(chance, file, question, value)
         if one.value:
             values[question.key] = one.value
         given.append(one)
     return given
 
 
-def _answer(
-    chance: Random, form: FormDefinition, question: Question, level: int, day: date
-) -> Given:
-    if question.not_applicable and chance.random() < 0.07:
+def _answer(chance: Random, file: File, question: Question, settled: str | None) -> Given:
+    if settled is None and question.not_applicable and chance.random() < _NOT_APPLICABLE:
         return Given(question.key, not_applicable=True, reason=chance.choice(voices.NOT_APPLICABLE))
-    value = _value(chance, form, question, level, day)
+    value = _value(chance, file, question) if settled is None else settled
     comment = ""
     if question.type is QuestionType.GRADE:
-        comment = chance.choice(voices.GRADED[_near(chance, level, 0.0)])
+        comment = chance.choice(voices.GRADED[_level_of(file.form, question, value)])
     elif asks_for_comment(question, value) or (question.type in _CLOSED and chance.random() < 0.25):
-        comment = chance.choice(voices.EVIDENCE.get(value, voices.EVIDENCE["partially"]))
+        if file.form.purpose is Purpose.MODERATION:
+            comment = chance.choice(voices.MODERATORS_REASONS)
+        else:
+            comment = chance.choice(voices.EVIDENCE.get(value, voices.EVIDENCE["partially"]))
     return Given(question.key, value, comment=comment)
 
 
-def _value(chance: Random, form: FormDefinition, question: Question, level: int, day: date) -> str:
+def _value(chance: Random, file: File, question: Question) -> str:
     match question.type:
         case QuestionType.YES_NO | QuestionType.YES_PARTIALLY_NO:
-            drawn = chance.random()
-            if drawn < _YES[level]:
-                return "yes"
-            partly = question.type is QuestionType.YES_PARTIALLY_NO
-            return "partially" if partly and drawn < _YES[level] + _PARTIALLY[level] else "no"
+            return _yes_or_no(chance, file.level, question)
         case QuestionType.GRADE:
-            return str(_on_scale(chance, form.scale_of(question).values, level))
+            return str(_on_scale(chance, file.form.scale_of(question).values, file.level))
         case QuestionType.CHOICES:
-            picked = set(chance.sample(question.options, min(2, len(question.options))))
-            kept = [one for one in question.options if one in picked]
-            return json.dumps(kept, ensure_ascii=False)
+            return _choices(chance, file.level, question)
         case QuestionType.NUMBER:
-            lowest = int(question.minimum or 0)
-            return str(chance.randint(lowest, min(int(question.maximum or 30), lowest + 30)))
+            return _number(chance, file.level, question)
         case QuestionType.PERCENTAGE:
-            return str(min(100, 20 * level + chance.randint(0, 20)))
+            return str(min(100, 20 * file.level + chance.randint(0, 20)))
         case QuestionType.DATE:
-            return (day - timedelta(days=chance.randint(3, 60))).isoformat()
+            return (file.day - timedelta(days=chance.randint(3, 60))).isoformat()
         case QuestionType.TEXT | QuestionType.LONG_TEXT:
-            return _written(chance, question)
-    labels = options(form, question)  # a choice, or how far one agrees
-    place = round((level - 1) / 3 * (len(labels) - 1))
-    if question.type is QuestionType.CHOICE:
-        place = chance.randrange(len(labels))
-    return labels[place].value
+            return _written(chance, file.form, question)
+    labels = options(file.form, question)  # a choice, or how far one agrees
+    if question.type is QuestionType.AGREEMENT:
+        return labels[round((file.level - 1) / 3 * (len(labels) - 1))].value
+    places = told.CHOSEN.get(question.key, {}).get(file.level, tuple(range(len(labels))))
+    return labels[min(chance.choice(places), len(labels) - 1)].value
 
 
-def _written(chance: Random, question: Question) -> str:
+def _yes_or_no(chance: Random, level: int, question: Question) -> str:
+    drawn = chance.random()
+    if drawn < _YES[level]:
+        return "yes"
+    partly = question.type is QuestionType.YES_PARTIALLY_NO
+    return "partially" if partly and drawn < _YES[level] + _PARTIALLY[level] else "no"
+
+
+def _choices(chance: Random, level: int, question: Question) -> str:
+    several = range(len(question.options))
+    places = told.CHOSEN_TOGETHER.get(question.key, {}).get(level)
+    picked = places or chance.sample(several, min(2, len(several)))
+    kept = [question.options[place] for place in several if place in picked]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _number(chance: Random, level: int, question: Question) -> str:
+    lowest = int(question.minimum or 0)
+    highest = min(int(question.maximum or 30), lowest + 30)
+    low, high = told.FIGURES.get(question.key, {}).get(level, (lowest, highest))
+    return str(chance.randint(low, high))
+
+
+def _written(chance: Random, form: FormDefinition, question: Question) -> str:
+    if question.key in told.WORDS:
+        return chance.choice(told.WORDS[question.key])
+    if form.purpose is Purpose.MODERATION:
+        return chance.choice(voices.MODERATORS_NOTES)
     asked = f"{question.key} {question.ask}".casefold()
     if "feedback" in asked or "family" in asked or "parent" in asked:
         return chance.choice(voices.FAMILY_FEEDBACK)
@@ -106,6 +141,12 @@ def _on_scale(chance: Random, values: tuple[int, ...], level: int) -> int:
     """A grade about as good as the file is, on a scale of any length."""
     place = round((_near(chance, level, 0.35) - 1) / 3 * (len(values) - 1))
     return sorted(values)[place]
+
+
+def _level_of(form: FormDefinition, question: Question, value: str) -> int:
+    """How good a grade is, 1 to 4, on a scale of any length."""
+    values = sorted(form.scale_of(question).values)
+    return 1 + round(values.index(int(value)) / max(1, len(values) - 1) * 3)
 
 
 def _near(chance: Random, level: int, straying: float) -> int:

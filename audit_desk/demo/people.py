@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from audit_desk.people.rules import HeldRole, Role
 
+ORGANISATION = "Sample council: children and families"
+
 ACCESS = "Access and Assessment"
 CHILD_IN_NEED = "Child in Need"
 CORPORATE = "Corporate Parenting"

@@ -13,6 +13,7 @@ from audit_desk.audits.changes import (
 )
 from audit_desk.audits.tables import For, Kind
 from audit_desk.demo import answering
+from audit_desk.demo.answering import File
 from audit_desk.demo.texts import voices
 from audit_desk.demo.texts.children import TOPICS as OF_CHILDREN
 from audit_desk.demo.texts.safety import TOPICS as OF_SAFETY
@@ -34,10 +35,9 @@ def whole_audit(
     """All that is written in a finished audit; `level` is the grade of the file, 1 to 4."""
     found = findings(chance, form, level, themes)
     improved = [one.themes[0] for one in found if one.kind == Kind.IMPROVEMENT]
-    grade = [GradeChange(grade_on(form, level))] if form.overall_scale else []
     return [
-        *answer_changes(answering.answers(chance, form, level, day)),
-        *grade,
+        *answer_changes(answering.answers(chance, File(form, level, day))),
+        *overall(form, level),
         *found,
         *_recommendations(chance, improved, day),
     ]
@@ -47,11 +47,16 @@ def part_of_audit(
     chance: Random, form: FormDefinition, day: date, themes: Sequence[str], share: float
 ) -> list[Change]:
     """What is written in a draft that is filled so far."""
-    given = answering.answers(chance, form, 3, day, share)
+    given = answering.answers(chance, File(form, 3, day), share)
     return [*answer_changes(given), *findings(chance, form, 3, themes)[: round(4 * share)]]
 
 
-def answer_changes(given: Sequence[answering.Given]) -> list[Change]:
+def overall(form: FormDefinition, level: int) -> list[GradeChange]:
+    """The overall grade as a change to be saved; none where the form has no overall grade."""
+    return [GradeChange(grade_on(form, level))] if form.overall_scale else []
+
+
+def answer_changes(given: Sequence[answering.Given]) -> list[AnswerChange]:
     """Answers as changes to be saved."""
     return [
         AnswerChange(

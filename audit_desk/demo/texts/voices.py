@@ -65,11 +65,10 @@ SHORT_ANSWERS = (
 )
 
 NOT_APPLICABLE = (
-    "No other child lives in the household.",
-    "The plan is less than four weeks old.",
-    "The child lives with both parents and has no other carers.",
-    "No enquiry was needed.",
     "Not yet due at the date of the audit.",
+    "Talked through with the practitioner: this doesn't arise for this child.",
+    "Work began less than four weeks before the audit.",
+    "Nobody in this family to whom it would apply.",
 )
 
 FAMILY_FEEDBACK = (
@@ -144,6 +143,15 @@ ADDRESSED = {
         "Put off at two supervisions and then dropped.",
     ),
 }
+
+# In the moderation tool, beside an answer that isn't yes.
+MODERATORS_REASONS = (
+    "Said in general words; I would need one example from the file to follow it.",
+    "There for two of the practice areas and missing for planning.",
+    "The words are stronger than the grade, or the grade stronger than the words.",
+    "Found on the file and not in the audit.",
+    "Named in the recommendations and not among the findings.",
+)
 
 MODERATORS_NOTES = (
     "Clear and well evidenced. Actions are dated and owned.",

@@ -1,0 +1,149 @@
+"""The round that is under way: what waits today, and for whom."""
+
+from datetime import timedelta
+
+from audit_desk import cycle
+from audit_desk.audits import concerns
+from audit_desk.audits.tables import Audit
+from audit_desk.demo import lives, people, writing
+from audit_desk.demo.moderating import look_again, send_back, take
+from audit_desk.demo.office import Office
+from audit_desk.demo.reviewing import answer
+from audit_desk.demo.rounds import (
+    PLANS,
+    ROUNDS,
+    STRATEGY,
+    UNDER_WAY,
+    Planned,
+    Round,
+    a_file,
+    weekday,
+)
+from audit_desk.demo.texts import voices
+from audit_desk.followups import service as followups
+from audit_desk.people.rules import SignedIn
+
+_OTHERS = ("Miriam Rosenfeld", "Nguyễn Thị Hạnh", "Babatúndé Adéyẹmí", "Shahida Begum Chowdhury")
+
+
+def leave_waiting(office: Office) -> None:
+    """Make everything that waits on the day on which the sample is opened."""
+    _drafts(office)
+    _returned(office)
+    _to_moderate(office)
+    _passed_up(office)
+    _concerns(office)
+    _started_review(office)
+
+
+def _drafts(office: Office) -> None:
+    """Audits that are begun: two each for those whose desks one may sit at, a few of others."""
+    days = iter((1, 2, 3, 4, 5, 6, 7, 8))
+    for name, shares in (
+        (people.PRIYA, (0.7, 0.25)),
+        (people.JOANNA, (0.85, 0.1)),
+        (people.LEAD, (0.4,)),
+        (people.TEMI, (0.5,)),
+        ("Miriam Rosenfeld", (0.55,)),
+        ("Emre Yıldız", (0.3,)),
+    ):
+        for place, share in enumerate(shares):
+            one = UNDER_WAY if place == 0 else _dip(STRATEGY if name == people.PRIYA else PLANS)
+            _draft(office, one, office.who(name), next(days), share)
+
+
+def _draft(office: Office, one: Round, auditor: SignedIn, days: int, share: float) -> Audit:
+    plan = _file(office, one, auditor, days, 3)
+    due = office.today + timedelta(days=office.chance.randint(2, 12))
+    audit = lives.begin(office, plan, auditor, due)
+    form = office.form(plan.form)
+    some = writing.part_of_audit(office.chance, form, plan.day, plan.themes, share)
+    lives.write(office, audit, some, auditor)
+    return audit
+
+
+def _returned(office: Office) -> None:
+    """Audits that came back with comments."""
+    for name, moderator, days in (
+        (people.JOANNA, people.PRIYA, 6),
+        (people.PRIYA, "Siobhán Ní Dhomhnaill", 9),
+        ("Nguyễn Thị Hạnh", "سميرة الحداد", 12),
+    ):
+        audit = _handed_in(office, office.who(name), days, 2)
+        if office.come_in(office.today - timedelta(days=2)):
+            words = voices.RETURNED[days % len(voices.RETURNED)]
+            send_back(office, audit, office.who(moderator), words)
+
+
+def _to_moderate(office: Office) -> None:
+    """Audits in the queue, and two that a moderator has begun."""
+    for place, name in enumerate((people.JOANNA, *_OTHERS)):
+        _handed_in(office, office.who(name), 3 + place, 3 if place % 2 else 2)
+    for name, moderator in (("Miriam Rosenfeld", people.PRIYA), (people.PRIYA, people.LEAD)):
+        audit = _handed_in(office, office.who(name), 8, 3)
+        if office.come_in(office.today - timedelta(days=1)):
+            take(office, audit, office.who(moderator))
+
+
+def _passed_up(office: Office) -> None:
+    """Two inadequate files of the last days: one that still waits for an answer, one answered."""
+    for name, days, answered in ((people.JOANNA, 5, False), ("Miriam Rosenfeld", 12, True)):
+        audit = _handed_in(office, office.who(name), days, 1)
+        moderator = office.who("Siobhán Ní Dhomhnaill")
+        office.come_in(office.today - timedelta(days=days - 3))
+        audit = look_again(office, audit, moderator)
+        if answered:
+            answer(office, audit, office.today - timedelta(days=4))
+
+
+def _concerns(office: Office) -> None:
+    """A child who may be unsafe tonight, and one of whom a manager has answered."""
+    manager = office.who(people.TEMI)
+    session = office.session
+    joanna = office.who(people.JOANNA)
+    earlier = _draft(office, UNDER_WAY, joanna, 9, 0.6)
+    office.clock.let_pass(minutes=4)
+    raised = concerns.raise_concern(session, joanna, earlier.id, voices.CONCERN_EARLIER)
+    session.flush()
+    office.clock.let_pass(minutes=55)
+    concerns.answer_concern(session, manager, raised.id, voices.CONCERN_ANSWER)
+    auditor = office.who("Miriam Rosenfeld")
+    now = _draft(office, UNDER_WAY, auditor, 1, 0.45)
+    office.clock.let_pass(minutes=2)
+    concerns.raise_concern(session, auditor, now.id, voices.CONCERN)
+    session.flush()
+
+
+def _started_review(office: Office) -> None:
+    """A follow-up review that Joanna has begun, of the one that is due first."""
+    joanna = office.who(people.JOANNA)
+    if not office.come_in(office.today - timedelta(days=1)):
+        return
+    for row in followups.due_list(office.session, joanna):
+        if row.review_id is None:
+            followups.start(office.session, joanna, row.id)
+            return
+
+
+def _handed_in(office: Office, auditor: SignedIn, days: int, level: int) -> Audit:
+    """An audit of the round under way, finished and handed in."""
+    plan = _file(office, UNDER_WAY, auditor, days, level)
+    audit = lives.begin(office, plan, auditor)
+    form = office.form(plan.form)
+    whole = writing.whole_audit(office.chance, form, level, plan.day, plan.themes)
+    lives.write(office, audit, whole, auditor)
+    office.clock.let_pass(minutes=3)
+    return cycle.submit(office.session, auditor, audit.id)
+
+
+def _file(office: Office, one: Round, auditor: SignedIn, days: int, level: int) -> Planned:
+    """A file that isn't of the auditor's own team."""
+    day = weekday(office.today - timedelta(days=days))
+    while True:
+        plan = a_file(office.chance, one, day, level)
+        if plan.team != auditor.team:
+            return plan
+
+
+def _dip(form: str) -> Round:
+    return next(one for one in reversed(ROUNDS) if one.form == form)
