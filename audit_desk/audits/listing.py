@@ -159,11 +159,12 @@ def visible_to(person: SignedIn) -> ColumnElement[bool]:
         return col(Audit.id).is_not(None)
     seen: list[ColumnElement[bool]] = [col(Audit.auditor_id) == person.id]
     for state, deed in ((State.FINALISED, Deed.SEE_SUMMARIES), (State.SUBMITTED, Deed.MODERATE)):
-        seen.append(and_(col(Audit.state) == state.value, _services(person, deed)))
+        seen.append(and_(col(Audit.state) == state.value, in_services_of(person, deed)))
     return or_(*seen)
 
 
-def _services(person: SignedIn, deed: Deed) -> ColumnElement[bool]:
+def in_services_of(person: SignedIn, deed: Deed) -> ColumnElement[bool]:
+    """The condition that an audit is of a service for which the person may do that."""
     if person.may(deed, ""):  # held for every service
         return col(Audit.id).is_not(None)
     held = [

@@ -1,0 +1,1 @@
+"""From audits to figures: counts, shares, intervals, comparisons, and findings by theme."""

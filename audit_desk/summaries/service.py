@@ -1,0 +1,284 @@
+"""What audits say: counted in the store, by form, service, theme and period."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlmodel import Session, col
+
+from audit_desk.audits.listing import in_services_of
+from audit_desk.audits.tables import (
+    Answer,
+    Audit,
+    Finding,
+    FindingTheme,
+    Recommendation,
+    State,
+)
+from audit_desk.forms import service as forms
+from audit_desk.forms.tables import FormVersion
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.summaries.counting import (
+    OPEN_TEXT,
+    Group,
+    Version,
+    grade_figures,
+    question_figures,
+)
+from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
+from audit_desk.summaries.rules import Round, quarter, quarter_label, rounds
+from audit_desk.summaries.texts import FindingText, Mask, RecommendationText, by_theme, lines
+
+QUARTERS = 12  # of the trend, the newest ones
+
+
+@dataclass(frozen=True)
+class SummaryRequest:
+    """Which audits to sum up: those of a form, both dates included; empty doesn't narrow."""
+
+    form: str
+    date_from: date | None = None
+    date_to: date | None = None
+    service: str = ""
+    theme: str = ""
+
+
+def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summary:
+    """The figures of finalised audits on their final grades.
+
+    Only services for which the person may see summaries are counted. Raises NotAllowedError, and
+    InputError where no such form is published.
+    """
+    person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
+    newest = forms.newest(session, person, asked.form)
+    which = _conditions(person, asked)
+    versions = _versions(session, newest, which)
+    form = forms.definition(newest)
+    head = _head(session, which)
+    grades = _grades(session, versions, which)
+    themes = {q.key: q.theme for v in reversed(versions) for q in v.form.questions}
+    mask = _mask(session, which)
+    return Summary(
+        form=form.form,
+        title=form.title,
+        service=asked.service,
+        theme=asked.theme,
+        date_from=asked.date_from,
+        date_to=asked.date_to,
+        **head,
+        grades=grades[0] if grades else None,
+        auditor_grades=grades[1] if grades else None,
+        questions=question_figures(versions, _groups(session, versions, which)),
+        findings=by_theme(_findings(session, which, themes), mask),
+        recommendations=lines(_recommendations(session, which), mask),
+        trend=_trend(session, person, asked, versions),
+        counted_versions=tuple(sorted(one.number for one in versions if one.audits)),
+    )
+
+
+def rounds_of(session: Session, person: SignedIn, asked: SummaryRequest) -> list[Round]:
+    """The rounds of a form, newest first, whatever dates are asked for."""
+    person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
+    which = _conditions(person, SummaryRequest(asked.form, None, None, asked.service, asked.theme))
+    days = session.execute(
+        select(col(Audit.audit_date), func.count()).where(*which).group_by(col(Audit.audit_date))
+    )
+    return rounds(dict(row.tuple() for row in days))
+
+
+def _conditions(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:
+    found = [
+        col(Audit.form) == asked.form,
+        col(Audit.state) == State.FINALISED.value,
+        in_services_of(person, Deed.SEE_SUMMARIES),
+    ]
+    if asked.service:
+        found.append(col(Audit.service) == asked.service)
+    if asked.theme:
+        found.append(col(Audit.theme) == asked.theme)
+    if asked.date_from is not None:
+        found.append(col(Audit.audit_date) >= asked.date_from)
+    if asked.date_to is not None:
+        found.append(col(Audit.audit_date) <= asked.date_to)
+    return found
+
+
+def _versions(
+    session: Session, newest: FormVersion, which: list[ColumnElement[bool]]
+) -> list[Version]:
+    """The versions that the audits are on, newest first; the newest published where there are
+    no audits."""
+    counts = session.execute(
+        select(col(Audit.form_version_id), func.count())
+        .where(*which)
+        .group_by(col(Audit.form_version_id))
+    ).all()
+    found = [
+        Version(row.id, row.version, forms.definition(row), count)
+        for key, count in counts
+        if (row := session.get_one(FormVersion, key))
+    ]
+    if not found:
+        found = [Version(newest.id, newest.version, forms.definition(newest), 0)]
+    return sorted(found, key=lambda one: -one.number)
+
+
+def _head(session: Session, which: list[ColumnElement[bool]]) -> dict[str, Any]:
+    audits, auditors, first, last, moderated = session.execute(
+        select(
+            func.count(),
+            func.count(func.distinct(col(Audit.auditor_id))),
+            func.min(col(Audit.audit_date)),
+            func.max(col(Audit.audit_date)),
+            func.sum(case((col(Audit.moderated), 1), else_=0)),
+        ).where(*which)
+    ).one()
+    services = session.scalars(select(col(Audit.service)).where(*which).distinct())
+    return {
+        "audits": audits,
+        "auditors": auditors,
+        "first": first,
+        "last": last,
+        "moderated": moderated or 0,
+        "services": tuple(sorted(one for one in services if one)),
+    }
+
+
+def _grades(
+    session: Session, versions: list[Version], which: list[ColumnElement[bool]]
+) -> tuple[GradeFigures, GradeFigures] | None:
+    """Final grades and the auditors' own, on the scale of the newest version that is counted."""
+    scale = versions[0].form.overall_scale
+    if scale is None:
+        return None
+    alike = {
+        one.id
+        for one in versions
+        if one.form.overall_scale and one.form.overall_scale.id == scale.id
+    }
+    final: Counter[int] = Counter()
+    own: Counter[int] = Counter()
+    for version, last, first, count in session.execute(
+        select(
+            col(Audit.form_version_id),
+            col(Audit.final_grade),
+            col(Audit.overall_grade),
+            func.count(),
+        )
+        .where(*which)
+        .group_by(col(Audit.form_version_id), col(Audit.final_grade), col(Audit.overall_grade))
+    ):
+        if version in alike:
+            final[last] += count
+            own[first] += count
+    return grade_figures(scale, final), grade_figures(scale, own)
+
+
+def _groups(
+    session: Session, versions: list[Version], which: list[ColumnElement[bool]]
+) -> list[Group]:
+    """Answers counted in one grouped query. Open text isn't told apart."""
+    text = {q.key for one in versions for q in one.form.questions if q.type in OPEN_TEXT}
+    value: Any = func.coalesce(col(Answer.moderated), col(Answer.value))
+    if text:
+        value = case((col(Answer.question).in_(sorted(text)), ""), else_=value)
+    keys: list[Any] = [col(Answer.question), col(Answer.standing), value]
+    if len(versions) > 1:
+        keys.append(col(Audit.form_version_id))
+    only = versions[0].id
+    rows = session.execute(
+        select(*keys, func.count())
+        .select_from(Answer)
+        .join(Audit, col(Audit.id) == col(Answer.audit_id))
+        .where(*which)
+        .group_by(*keys)
+    )
+    return [
+        Group(row[3] if len(versions) > 1 else only, row[0], row[1], row[2], row[-1])
+        for row in rows
+    ]
+
+
+def _mask(session: Session, which: list[ColumnElement[bool]]) -> Mask:
+    has_text = col(Audit.id).in_(
+        select(col(Finding.audit_id)).union(select(col(Recommendation.audit_id))).scalar_subquery()
+    )
+    refs = session.scalars(select(col(Audit.case_ref)).where(*which, has_text).distinct())
+    names = session.scalars(select(col(Audit.practitioner)).where(*which, has_text).distinct())
+    return Mask(refs, names)
+
+
+def _findings(
+    session: Session, which: list[ColumnElement[bool]], themes: dict[str, str]
+) -> list[FindingText]:
+    """Newest audit first. A finding without a theme has that of the question it stands beside."""
+    rows = session.execute(
+        select(
+            col(Finding.id),
+            col(Finding.audit_id),
+            col(Finding.kind),
+            col(Finding.text),
+            col(Finding.question),
+        )
+        .join(Audit, col(Audit.id) == col(Finding.audit_id))
+        .where(*which)
+        .order_by(col(Audit.audit_date).desc(), col(Finding.id))
+    ).all()
+    tags: dict[UUID, list[str]] = {}
+    for key, theme in session.execute(
+        select(col(FindingTheme.finding_id), col(FindingTheme.theme))
+        .join(Finding, col(Finding.id) == col(FindingTheme.finding_id))
+        .join(Audit, col(Audit.id) == col(Finding.audit_id))
+        .where(*which)
+        .order_by(col(FindingTheme.theme))
+    ):
+        tags.setdefault(key, []).append(theme)
+    made = []
+    for key, audit_id, kind, text, question in rows:
+        near = themes.get(question, "")
+        made.append(FindingText(audit_id, kind, text, tuple(tags.get(key, [near] if near else []))))
+    return made
+
+
+def _recommendations(
+    session: Session, which: list[ColumnElement[bool]]
+) -> list[RecommendationText]:
+    rows = session.execute(
+        select(
+            col(Recommendation.audit_id),
+            col(Recommendation.text),
+            col(Recommendation.whom),
+            col(Recommendation.theme),
+            col(Recommendation.owner),
+            col(Recommendation.due),
+            col(Recommendation.addressed),
+        )
+        .join(Audit, col(Audit.id) == col(Recommendation.audit_id))
+        .where(*which)
+        .order_by(col(Audit.audit_date).desc(), col(Recommendation.id))
+    )
+    return [RecommendationText(*row) for row in rows]
+
+
+def _trend(
+    session: Session, person: SignedIn, asked: SummaryRequest, versions: list[Version]
+) -> tuple[TrendPoint, ...]:
+    """The grades by quarter up to the end of the period, whatever day it begins."""
+    scale = versions[0].form.overall_scale
+    if scale is None:
+        return ()
+    up_to = SummaryRequest(asked.form, None, asked.date_to, asked.service, asked.theme)
+    quarters: dict[date, Counter[int]] = {}
+    for day, grade, count in session.execute(
+        select(col(Audit.audit_date), col(Audit.final_grade), func.count())
+        .where(*_conditions(person, up_to), col(Audit.final_grade).is_not(None))
+        .group_by(col(Audit.audit_date), col(Audit.final_grade))
+    ):
+        quarters.setdefault(quarter(day), Counter())[grade] += count
+    return tuple(
+        TrendPoint(begins, quarter_label(begins), grade_figures(scale, quarters[begins]))
+        for begins in sorted(quarters)[-QUARTERS:]
+    )
