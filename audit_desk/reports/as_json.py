@@ -99,6 +99,7 @@ def _findings(one: ThemeFindings) -> dict[str, Any]:
         "audits": one.audits,
         "strengths": one.strengths,
         "areas_for_improvement": one.improvements,
+        "findings": one.findings,
         "quotations": [{"kind": said.kind, "text": said.text} for said in one.quotations],
     }
 

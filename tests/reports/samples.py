@@ -104,18 +104,18 @@ def _findings() -> tuple[ThemeFindings, ...]:
     missing = "Visits are regular but two months of recordings are missing."
     return (
         ThemeFindings(
-            "recording", 9, 3, 8,
+            "recording", 9, 3, 8, 14,
             (
                 Quotation("area for improvement", missing),
                 Quotation("strength", "Case notes are written on the day, in plain words."),
             ),
         ),
         ThemeFindings(
-            "change of social worker", 4, 0, 4,
+            "change of social worker", 4, 0, 4, 4,
             (Quotation("area for improvement", "The third worker this year & no handover."),),
         ),
         ThemeFindings(
-            "", 2, 1, 1, (Quotation("strength", "The <b>plan</b> hangs on the family’s fridge."),)
+            "", 2, 1, 1, 2, (Quotation("strength", "The <b>plan</b> hangs on the family’s fridge."),)
         ),
     )  # fmt: skip
 
