@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
@@ -32,20 +32,21 @@ class Given:
 
 @dataclass(frozen=True)
 class File:
-    """What is answered about: a file of that grade (1 to 4), on that form and day."""
+    """What is answered about: a file of that grade (1 to 4), on that form and day.
+
+    `settled` holds values that are given as they are, by question.
+    """
 
     form: FormDefinition
     level: int
     day: date
+    settled: Mapping[str, str] = field(default_factory=dict)
 
 
-def answers(
-    chance: Random, file: File, share: float = 1.0, settled: Mapping[str, str] | None = None
-) -> list[Given]:
+def answers(chance: Random, file: File, share: float = 1.0) -> list[Given]:
     """Answers to the questions that are shown, in order.
 
-    With a `share` below 1 only so much of the form is answered, from its beginning. `settled`
-    holds values that are given as they are, by question.
+    With a `share` below 1 only so much of the form is answered, from its beginning.
     """
     form = file.form
     given: list[Given] = []
@@ -53,7 +54,7 @@ def answers(
     for question in form.questions[: round(len(form.questions) * share)]:
         if question.show_if is not None and question.key not in visible(form, values):
             continue
-        value = (settled or {}).get(question.key)
+        value = file.settled.get(question.key)
         if value is None and not question.required and chance.random() < _LEFT_OPEN:
             continue
         one = _answer(chance, file, question, value)
@@ -103,6 +104,8 @@ def _value(chance: Random, file: File, question: Question) -> str:
 
 def _yes_or_no(chance: Random, level: int, question: Question) -> str:
     drawn = chance.random()
+    if question.key in told.FACTS:
+        return "yes" if drawn < told.FACTS[question.key] else "no"
     if drawn < _YES[level]:
         return "yes"
     partly = question.type is QuestionType.YES_PARTIALLY_NO
@@ -111,8 +114,8 @@ def _yes_or_no(chance: Random, level: int, question: Question) -> str:
 
 def _choices(chance: Random, level: int, question: Question) -> str:
     several = range(len(question.options))
-    places = told.CHOSEN_TOGETHER.get(question.key, {}).get(level)
-    picked = places or chance.sample(several, min(2, len(several)))
+    groups = told.CHOSEN_TOGETHER.get(question.key, {}).get(level)
+    picked = chance.choice(groups) if groups else chance.sample(several, min(2, len(several)))
     kept = [question.options[place] for place in several if place in picked]
     return json.dumps(kept, ensure_ascii=False)
 

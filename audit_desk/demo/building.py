@@ -85,12 +85,12 @@ def _fill(workspace: Workspace, office: Office, progress: Progress) -> None:
     steps = len(plans) + 1
     for start in range(0, len(plans), _AT_ONCE):
         with workspace.writing() as session:
-            office.session = session
+            office.sit_down(session)
             for done, plan in enumerate(plans[start : start + _AT_ONCE], start=start):
                 progress(done, steps)
                 whole_life(office, plan)
     with workspace.writing() as session:
-        office.session = session
+        office.sit_down(session)
         progress(len(plans), steps)
         leave_waiting(office)
     progress(steps, steps)

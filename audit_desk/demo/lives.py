@@ -13,7 +13,7 @@ from audit_desk.demo import people, writing
 from audit_desk.demo.moderating import look_again, send_back
 from audit_desk.demo.office import Office
 from audit_desk.demo.reviewing import answer, review
-from audit_desk.demo.rounds import Planned
+from audit_desk.demo.rounds import Planned, file_of
 from audit_desk.demo.texts import voices
 from audit_desk.followups import service as followups
 from audit_desk.people.rules import SignedIn
@@ -29,11 +29,8 @@ def whole_life(office: Office, plan: Planned) -> Audit:
     """An audit from its first day to as far as it could have come by now."""
     auditor = office.somebody(people.AUDITORS, team=plan.team)
     audit = begin(office, plan, auditor)
-    form = office.form(plan.form)
-    chance = office.chance
-    write(
-        office, audit, writing.whole_audit(chance, form, plan.level, plan.day, plan.themes), auditor
-    )
+    file = file_of(office.chance, plan, office.form(plan.form))
+    write(office, audit, writing.whole_audit(office.chance, file, plan.themes), auditor)
     cycle.submit(office.session, auditor, audit.id)
     if audit.state == State.SUBMITTED:
         audit = moderated(office, audit, auditor)
@@ -110,10 +107,12 @@ def aftermath(office: Office, audit: Audit) -> None:
         answer(office, again, office.later(again.audit_date, 1, 6))
 
 
-def reviewed(office: Office, follow_up_id: UUID, first: Audit, day: date) -> Audit | None:
+def reviewed(
+    office: Office, follow_up_id: UUID, first: Audit, day: date, level: int | None = None
+) -> Audit | None:
     """The review of a weak audit by another auditor; None where its day hasn't come."""
     if not office.come_in(day):
         return None
     reviewer = office.somebody(people.AUDITORS, team=first.team, but=first.auditor_id)
-    level = office.chance.choices((1, 2, 3, 4), weights=(3, 27, 62, 8))[0]
-    return review(office, follow_up_id, first, reviewer, level)
+    drawn = office.chance.choices((1, 2, 3, 4), weights=(3, 27, 62, 8))[0]
+    return review(office, follow_up_id, first, reviewer, level or drawn)

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel, select
 
 from audit_desk.demo.clock import SampleClock
 from audit_desk.demo.rounds import weekday
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition, newest
+from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation.rules import same_team
 from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.tables import Person
 
 
 @dataclass
@@ -24,6 +26,15 @@ class Office:
     clock: SampleClock
     today: date
     session: Session = field(init=False)
+    _at_hand: list[SQLModel] = field(default_factory=list)
+
+    def sit_down(self, session: Session) -> None:
+        """Work in this session, with what every step needs at hand: forms and people."""
+        self.session = session
+        self._at_hand = [
+            *session.exec(select(FormVersion)).all(),
+            *session.exec(select(Person)).all(),
+        ]
 
     def who(self, name: str) -> SignedIn:
         return self.people[name]

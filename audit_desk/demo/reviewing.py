@@ -39,8 +39,7 @@ def fill_review(office: Office, again: Audit, first: Audit, reviewer: SignedIn, 
         "actions_addressed": _of_all([mark.addressed for mark in marks]),
         "practice_improved": _improved(first.final_grade, level),
     }
-    file = File(form, level, again.audit_date)
-    given = answers(office.chance, file, settled=agreeing)
+    given = answers(office.chance, File(form, level, again.audit_date, agreeing))
     found: list[Change] = list(writing.answer_changes(given))
     themes = ("planning", "management oversight", "recording")
     found += writing.findings(office.chance, form, level, themes)[:2]

@@ -1,10 +1,14 @@
 """What was audited in the sample workspace: rounds of two years, each a little better."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from audit_desk.demo import people
+from audit_desk.demo.answering import File
+from audit_desk.demo.texts import told
+from audit_desk.forms.definition import FormDefinition
 
 LEARNING = "live-learning-audit"
 STRATEGY = "strategy-discussion"
@@ -91,7 +95,7 @@ ROUNDS = (
     _plans(7, (0, 2, 6, 1)),
 )
 # The round that is under way: so many of its audits are finished.
-UNDER_WAY = _learning("domestic abuse", 1, _HOMES, (0, 2, 4, 1))
+UNDER_WAY = _learning("domestic abuse", 1, _HOMES, (0, 2, 5, 2))
 
 
 def planned(chance: Random, rounds: tuple[Round, ...], today: date) -> list[Planned]:
@@ -122,6 +126,20 @@ def a_file(chance: Random, one: Round, day: date, level: int) -> Planned:
         level,
         one.themes,
     )
+
+
+def file_of(chance: Random, plan: Planned, form: FormDefinition) -> File:
+    """What is answered about that file, with what is plain from its service and theme."""
+    plain = {
+        "child_status": chance.choice(told.STATUS.get(plan.service, (("Assessment",),))),
+        "main_worries": chance.choice(told.WORRIES.get(plan.theme, told.ANY_WORRIES)),
+    }
+    settled = {
+        key: json.dumps([one for one in form.question(key).options if one in labels])
+        for key, labels in plain.items()
+        if form.has(key) and set(labels) <= set(form.question(key).options)
+    }
+    return File(form, plan.level, plan.day, settled)
 
 
 def weekday(day: date) -> date:

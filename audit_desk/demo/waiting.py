@@ -17,6 +17,7 @@ from audit_desk.demo.rounds import (
     Planned,
     Round,
     a_file,
+    file_of,
     weekday,
 )
 from audit_desk.demo.texts import voices
@@ -56,8 +57,8 @@ def _draft(office: Office, one: Round, auditor: SignedIn, days: int, share: floa
     plan = _file(office, one, auditor, days, 3)
     due = office.today + timedelta(days=office.chance.randint(2, 12))
     audit = lives.begin(office, plan, auditor, due)
-    form = office.form(plan.form)
-    some = writing.part_of_audit(office.chance, form, plan.day, plan.themes, share)
+    file = file_of(office.chance, plan, office.form(plan.form))
+    some = writing.part_of_audit(office.chance, file, plan.themes, share)
     lives.write(office, audit, some, auditor)
     return audit
 
@@ -86,14 +87,20 @@ def _to_moderate(office: Office) -> None:
 
 
 def _passed_up(office: Office) -> None:
-    """Two inadequate files of the last days: one that still waits for an answer, one answered."""
-    for name, days, answered in ((people.JOANNA, 5, False), ("Miriam Rosenfeld", 12, True)):
-        audit = _handed_in(office, office.who(name), days, 1)
-        moderator = office.who("Siobhán Ní Dhomhnaill")
-        office.come_in(office.today - timedelta(days=days - 3))
-        audit = look_again(office, audit, moderator)
-        if answered:
-            answer(office, audit, office.today - timedelta(days=4))
+    """Files that were passed up in the last days: an inadequate one and one that is still weak
+    wait for an answer; one of the week before was answered."""
+    audit = _handed_in(office, office.who(people.JOANNA), 5, 1)
+    if office.come_in(office.today - timedelta(days=2)):
+        look_again(office, audit, office.who("Siobhán Ní Dhomhnaill"))
+    for days, answered in ((12, True), (6, False)):
+        for row in followups.due_list(office.session, office.who(people.LEAD)):
+            day = office.today - timedelta(days=days)
+            if row.review_id is None and row.due <= day and row.first_grade == 2:
+                first = office.session.get_one(Audit, row.audit_id)
+                again = lives.reviewed(office, row.id, first, day, level=2)
+                if again is not None and answered:
+                    answer(office, again, day + timedelta(days=3))
+                break
 
 
 def _concerns(office: Office) -> None:
@@ -129,8 +136,8 @@ def _handed_in(office: Office, auditor: SignedIn, days: int, level: int) -> Audi
     """An audit of the round under way, finished and handed in."""
     plan = _file(office, UNDER_WAY, auditor, days, level)
     audit = lives.begin(office, plan, auditor)
-    form = office.form(plan.form)
-    whole = writing.whole_audit(office.chance, form, level, plan.day, plan.themes)
+    file = file_of(office.chance, plan, office.form(plan.form))
+    whole = writing.whole_audit(office.chance, file, plan.themes)
     lives.write(office, audit, whole, auditor)
     office.clock.let_pass(minutes=3)
     return cycle.submit(office.session, auditor, audit.id)

@@ -29,26 +29,23 @@ _STRENGTHS = {1: 1, 2: 1, 3: 2, 4: 3}
 _IMPROVEMENTS = {1: 3, 2: 3, 3: 1, 4: 1}
 
 
-def whole_audit(
-    chance: Random, form: FormDefinition, level: int, day: date, themes: Sequence[str]
-) -> list[Change]:
-    """All that is written in a finished audit; `level` is the grade of the file, 1 to 4."""
-    found = findings(chance, form, level, themes)
+def whole_audit(chance: Random, file: File, themes: Sequence[str]) -> list[Change]:
+    """All that is written in a finished audit."""
+    found = findings(chance, file.form, file.level, themes)
     improved = [one.themes[0] for one in found if one.kind == Kind.IMPROVEMENT]
     return [
-        *answer_changes(answering.answers(chance, File(form, level, day))),
-        *overall(form, level),
+        *answer_changes(answering.answers(chance, file)),
+        *overall(file.form, file.level),
         *found,
-        *_recommendations(chance, improved, day),
+        *_recommendations(chance, improved, file.day),
     ]
 
 
-def part_of_audit(
-    chance: Random, form: FormDefinition, day: date, themes: Sequence[str], share: float
-) -> list[Change]:
+def part_of_audit(chance: Random, file: File, themes: Sequence[str], share: float) -> list[Change]:
     """What is written in a draft that is filled so far."""
-    given = answering.answers(chance, File(form, 3, day), share)
-    return [*answer_changes(given), *findings(chance, form, 3, themes)[: round(4 * share)]]
+    given = answering.answers(chance, file, share)
+    found = findings(chance, file.form, file.level, themes)
+    return [*answer_changes(given), *found[: round(4 * share)]]
 
 
 def overall(form: FormDefinition, level: int) -> list[GradeChange]:

@@ -1,24 +1,82 @@
 """What is answered to particular questions of the library's forms, by how good the file is."""
 
+from audit_desk.demo import people
+
 # Places of the options that fit a file of each grade; one of them is chosen.
 CHOSEN: dict[str, dict[int, tuple[int, ...]]] = {
     "audit_quality": {1: (3,), 2: (2,), 3: (1,), 4: (0,)},
     "concern_seen": dict.fromkeys((1, 2, 3, 4), (0,)),
     "situation_now": {1: (1, 2), 2: (0, 1, 3), 3: (0, 0, 3), 4: (0,)},
     "decision": {1: (1, 2, 5), 2: (0, 1, 2, 3), 3: (0, 0, 1, 2), 4: (0, 0, 2)},
+    "life_for_child": {1: (2, 3), 2: (1, 2, 4), 3: (0, 1, 1), 4: (0,)},
+    "why_sampled": dict.fromkeys((1, 2, 3, 4), (0, 1, 2, 3, 4)),
     "told_by": {1: (2, 4, 6, 7), 2: (2, 2, 3, 4), 3: (0, 1, 2, 3), 4: (0, 1, 2)},
 }
 
-# Places of all the options that are chosen together.
-CHOSEN_TOGETHER: dict[str, dict[int, tuple[int, ...]]] = {
-    "who_took_part": {1: (0, 1), 2: (0, 1, 3), 3: (0, 1, 2, 3), 4: (0, 1, 2, 3, 4)},
+# Places of options that are chosen together; one such group is chosen.
+CHOSEN_TOGETHER: dict[str, dict[int, tuple[tuple[int, ...], ...]]] = {
+    "who_took_part": {
+        1: ((0, 1), (0, 1, 3)),
+        2: ((0, 1), (0, 1, 3), (0, 1, 2)),
+        3: ((0, 1, 2), (0, 1, 2, 3), (0, 1, 2, 4)),
+        4: ((0, 1, 2, 3), (0, 1, 2, 3, 4), (0, 1, 2, 3, 5)),
+    },
+    "feedback_given_by": {
+        1: ((5,), (5,), (1,)),
+        2: ((5,), (1,), (2,), (4,)),
+        3: ((1,), (0, 1), (1, 2), (3,), (0,), (5,)),
+        4: ((0, 1), (0, 1, 2), (0, 3)),
+    },
+    "obstacles": dict.fromkeys((1, 2, 3, 4), ((0,), (0, 3), (2,), (4,), (6,), (7, 3))),
+    "records_missing": dict.fromkeys((1, 2, 3, 4), ((5,), (7,), (1, 5), (0, 8), (3,))),
 }
 
 # From the lowest to the highest figure.
 FIGURES: dict[str, dict[int, tuple[int, int]]] = {
     "working_days_to_discussion": {1: (3, 9), 2: (1, 6), 3: (0, 2), 4: (0, 1)},
     "days_to_first_visit": {1: (9, 24), 2: (5, 14), 3: (2, 7), 4: (1, 5)},
+    "practitioners_in_year": {1: (2, 5), 2: (1, 4), 3: (1, 2), 4: (1, 1)},
+    "missing_episodes": {1: (0, 4), 2: (0, 2), 3: (0, 1), 4: (0, 0)},
 }
+
+# How often the answer is yes where that says nothing about how good the work was.
+FACTS: dict[str, float] = {
+    "practitioner_took_part": 0.92,
+    "communication_help_needed": 0.3,
+    "strategy_discussion_held": 0.4,
+    "father_known": 0.88,
+    "safe_enough_now": 1.0,
+}
+
+# What applies to a child whose file is of that service.
+STATUS: dict[str, tuple[tuple[str, ...], ...]] = {
+    people.ACCESS: (("Assessment",), ("Assessment", "Early help")),
+    people.CHILD_IN_NEED: (
+        ("Child in need plan",),
+        ("Child protection plan",),
+        ("Child protection plan", "Pre-proceedings"),
+    ),
+    people.CORPORATE: (("In care",), ("In care",), ("Care leaver",)),
+    people.DAIS: (("Child protection plan",), ("Child in need plan",)),
+    people.DISABLED: (("Child in need plan", "Short breaks or care package"),),
+    people.YOUTH_JUSTICE: (("Youth justice",), ("Youth justice", "In care")),
+}
+
+# Worries that an audit of that theme is about.
+WORRIES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "neglect": (
+        ("Neglect",),
+        ("Neglect", "A parent's mental health"),
+        ("Neglect", "Emotional harm"),
+    ),
+    "domestic abuse": (("Domestic abuse",), ("Domestic abuse", "Emotional harm")),
+    "identity and racism": (("Harm outside the home",), ("Family conflict",), ("Emotional harm",)),
+}
+ANY_WORRIES = (
+    ("Neglect",),
+    ("Family conflict",),
+    ("A parent's use of alcohol or drugs", "Neglect"),
+)
 
 WORDS: dict[str, tuple[str, ...]] = {
     "actions_outstanding": (
@@ -36,6 +94,21 @@ WORDS: dict[str, tuple[str, ...]] = {
         "The baby has put on weight and both parents can tell her cries apart. The flat is warm.",
         "Not much that he would notice. There are more meetings about him than before.",
         "The brothers see each other every Saturday again, which both had asked for.",
+    ),
+    "practitioner_reflections": (
+        "Proud of how the mother now rings before things go wrong. Would have met the father in "
+        "the first week and not the tenth.",
+        "Glad to have stayed with this family for the whole year. The chronology always waits for "
+        "a quiet afternoon that doesn't come.",
+        "Thinks that direct work went well and that the plan lagged behind it. Two weeks of court "
+        "work on another file were the reason.",
+        "Inherited the file in spring and spent a month finding out what had been agreed. Would "
+        "ask for a handover visit next time.",
+    ),
+    "feedback_missing_why": (
+        "Asked twice by phone; no answer before the audit was due. I will try again next week.",
+        "The family was in court that day and it was no time to ask.",
+        "Declined through the practitioner, kindly.",
     ),
     "first_visit_delay": (
         "The notification lay in a shared inbox over the holidays. School saw the child each day "
