@@ -1,9 +1,6 @@
 """The line of filters over the table of audits."""
 
 from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -58,7 +55,7 @@ class Filters(QWidget):
         for choice, every, found in named:
             kept = choice.value()
             if kept is not None and kept not in [value for _, value in found]:
-                found.append((str(kept), kept))
+                found.append((_words(kept), kept))
             choice.fill([(every, None), *found])
 
     def narrowed(self) -> AuditFilter:
@@ -90,7 +87,7 @@ class Filters(QWidget):
             (self.grade, wanted.grade),
         ):
             if value and choice.findData(value) < 0:
-                choice.addItem(str(value), value)
+                choice.addItem(_words(value), value)
             choice.choose(value or None)
         self.date_from.set_value(wanted.date_from)
         self.date_to.set_value(wanted.date_to)
@@ -127,7 +124,7 @@ class Filters(QWidget):
         grid.addWidget(self.words, 0, 0, 1, 3)
         grid.addWidget(self.state, 0, 3)
         grid.addWidget(self.grade, 0, 4)
-        grid.addWidget(self.clear, 0, 5, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.clear, 0, 5, Qt.AlignmentFlag.AlignLeft)
         for place, choice in enumerate((self.form, self.service, self.theme, self.auditor)):
             grid.addWidget(choice, 1, place)
         for place, (words, line) in enumerate((("from", self.date_from), ("to", self.date_to))):
@@ -137,33 +134,6 @@ class Filters(QWidget):
             grid.setColumnStretch(place, stretch)
 
 
-def as_words(narrowed: AuditFilter) -> dict[str, str]:
-    """A filter as text, to be remembered."""
-    told = {one.name: getattr(narrowed, one.name) for one in fields(narrowed)}
-    return {name: str(value) for name, value in told.items() if value not in ("", None, False)}
-
-
-def from_words(words: Mapping[str, Any]) -> AuditFilter:
-    """The filter that was remembered; what can't be read doesn't narrow."""
-
-    def plain(name: str) -> str:
-        return str(words.get(name) or "")
-
-    return AuditFilter(
-        form=plain("form"),
-        service=plain("service"),
-        theme=plain("theme"),
-        state=plain("state"),
-        words=plain("words"),
-        auditor_id=_read(UUID, words.get("auditor_id")),
-        grade=_read(int, words.get("grade")),
-        date_from=_read(date.fromisoformat, words.get("date_from")),
-        date_to=_read(date.fromisoformat, words.get("date_to")),
-    )
-
-
-def _read(kind: Any, words: Any) -> Any:
-    try:
-        return kind(str(words)) if words else None
-    except ValueError:
-        return None
+def _words(value: object) -> str:
+    """What a choice is called until its own words are known."""
+    return "This auditor" if isinstance(value, UUID) else str(value)

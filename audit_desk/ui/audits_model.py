@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from audit_desk.audits.listing import AuditFilter, AuditRow
 from audit_desk.grading import Scale
 from audit_desk.ui.widgets.chips import place_of
-from audit_desk.ui.widgets.text import day
+from audit_desk.ui.widgets.text import day, place
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100  # rows fetched at once
@@ -36,14 +36,14 @@ class Column:
 
 
 COLUMNS = (
-    Column("Case", "case_ref", 110),
-    Column("Form", "form", 190),
-    Column("Service", "service", 170),
-    Column("Theme", "theme", 150),
-    Column("Auditor", "auditor", 140),
-    Column("Date", "audit_date", 110),
-    Column("State", "state", 90),
-    Column("Grade", "grade", 170),
+    Column("Case", "case_ref", 95),
+    Column("Form", "form", 180),
+    Column("Service", "service", 155),
+    Column("Theme", "theme", 135),
+    Column("Auditor", "auditor", 135),
+    Column("Date", "audit_date", 125),
+    Column("State", "state", 88),
+    Column("Grade", "grade", 183),
 )
 GRADE = len(COLUMNS) - 1
 
@@ -82,9 +82,9 @@ class AuditsModel(QAbstractTableModel):
         self.count, self.scales = count, scales
         self._pages = OrderedDict(pages)
         self._missing.clear()
-        if same:
+        if same and count:
             self.dataChanged.emit(self.index(0, 0), self.index(max(0, count - 1), GRADE))
-        else:
+        elif not same:
             self.endResetModel()
 
     def take_page(self, page: int, rows: Sequence[AuditRow]) -> None:
@@ -183,9 +183,7 @@ _day = _days()
 WORDS: tuple[Callable[[AuditRow], str], ...] = (
     lambda row: row.case_ref or row.audit_ref,
     lambda row: row.form_title,
-    lambda row: (
-        f"{row.service}, {row.team}" if row.team and row.service else row.service or row.team
-    ),
+    lambda row: place(row.service, row.team),
     lambda row: row.theme,
     lambda row: row.auditor,
     lambda row: _day(row.audit_date),

@@ -1,19 +1,12 @@
 """Audits: all that the person may see, searched, narrowed and sorted, however many there are."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from audit_desk.audits.listing import (
     AuditFilter,
@@ -26,9 +19,10 @@ from audit_desk.audits.listing import (
 from audit_desk.forms.service import overall_scales
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.ui.audits_delegate import ROW, AuditCells
-from audit_desk.ui.audits_filters import Filters, as_words, from_words
+from audit_desk.ui.audits_filters import Filters
+from audit_desk.ui.audits_left import LEFT, Left, read_left
 from audit_desk.ui.audits_model import COLUMNS, PAGE, AuditsModel, View
+from audit_desk.ui.audits_table import AuditsTable
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.boxes import PageHead
@@ -37,9 +31,8 @@ from audit_desk.ui.widgets.states import Banner, EmptyState
 from audit_desk.ui.widgets.text import count
 from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError
 from audit_desk.workspace.settings import preference, set_preference
-
-LEFT = "audits.list"  # how the person left the list
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,9 @@ class AuditsPage(Page):
         "Search for a case, a name or any other word; narrow by form, service, theme, auditor, "
         "state, grade and date. Press a heading to sort by it, again to turn the order. Enter or "
         "a double click opens an audit.\n\n"
-        "Widths, order and filters stay as you leave them."
+        "From the keyboard: letters typed in the list go to the search; Left and Right choose a "
+        "column, and Alt with Up or Down sorts by it.\n\n"
+        "Widths, order, filters and place stay as you leave them."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
@@ -80,17 +75,14 @@ class AuditsPage(Page):
         self.banner = Banner()
         self.banner.hide()
         self.model = AuditsModel(self)
-        self.table = QTableView()
+        self.table = AuditsTable(self.model)
         self.stack = QStackedWidget()
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(800)
-        self._keeping.timeout.connect(self._keep)
-        self._set_up_table()
         self._lay_out()
-        self._as_it_was_left()
-        self.model.wanted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
-        self.filters.narrowed_to.connect(self._narrow)
+        self._row = self._as_it_was_left()
+        self._connect()
 
     def show_page(self, **where: Any) -> None:
         """Read the list anew; fields of AuditFilter in `where` set the filters first."""
@@ -107,7 +99,10 @@ class AuditsPage(Page):
     def leave(self) -> bool:
         if self._keeping.isActive():
             self._keeping.stop()
-            self._keep()
+            try:
+                self.desk.do(set_preference, LEFT, self._left())
+            except DeskError:
+                return True  # merely a view: no reason to hold anybody up
         return True
 
     def escape(self) -> bool:
@@ -117,14 +112,17 @@ class AuditsPage(Page):
             return True
         return False
 
+    def where(self) -> dict[str, Any]:
+        """Coming back, the list is as it was left, whatever it was opened with at first."""
+        return {"list": "as it was left"}
+
     def _narrow(self, narrowed: AuditFilter) -> None:
         self.view = replace(self.view, narrowed=narrowed)
         self._keeping.start()
         self._load()
 
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        down = order == Qt.SortOrder.DescendingOrder
-        self.view = replace(self.view, sort=COLUMNS[column].sort, descending=down)
+    def _sort(self, column: int, descending: bool) -> None:
+        self.view = replace(self.view, sort=COLUMNS[column].sort, descending=descending)
         self._keeping.start()
         self._load()
 
@@ -132,7 +130,7 @@ class AuditsPage(Page):
         """Ask the worker for the view; only the answer to the latest question is shown."""
         self._asked += 1
         asked, view = self._asked, self.view
-        first = max(0, self.table.rowAt(0)) // PAGE if view == self._shown else 0
+        first = max(0, self._row or self.table.rowAt(0)) // PAGE if view == self._shown else 0
 
         def work(task: Task) -> Loaded | None:
             return None if asked != self._asked else self._read(view, first, with_choices)
@@ -163,20 +161,21 @@ class AuditsPage(Page):
         self._shown = loaded.view
         if loaded.choices is not None:
             self._offer(loaded.choices, loaded.scales)
-        at, height = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
+        bar = self.table.verticalScrollBar()
+        at, height = self._row or self.table.currentIndex().row(), bar.value()
         self.model.show_list(loaded.count, loaded.pages, loaded.scales)
+        matching = "" if not self.filters.narrows else " matches" if loaded.count == 1 else " match"
+        self.head.soft.setText(count(loaded.count, "audit") + matching)
+        if not loaded.count:
+            self.stack.setCurrentWidget(self.nothing if self.filters.narrows else self.empty)
+            return
+        self.stack.setCurrentWidget(self.table)
+        self.table.go_to(0 if moved else min(max(at, 0), loaded.count - 1))
         if moved:
             self.table.scrollToTop()
-        elif at >= 0:
-            self.table.setCurrentIndex(self.model.index(min(at, loaded.count - 1), 0))
-            self.table.verticalScrollBar().setValue(height)
-        self.head.soft.setText(count(loaded.count, "audit"))
-        if loaded.count:
-            self.stack.setCurrentWidget(self.table)
-            if not self.table.currentIndex().isValid():
-                self.table.setCurrentIndex(self.model.index(0, 0))
-        else:
-            self.stack.setCurrentWidget(self.nothing if self.filters.narrows else self.empty)
+        elif not self._row:
+            bar.setValue(height)
+        self._row = 0
 
     def _offer(self, choices: Choices, scales: Mapping[UUID, Scale | None]) -> None:
         grades: dict[int, str] = {}
@@ -215,78 +214,46 @@ class AuditsPage(Page):
     def _failed(self, fault: Exception) -> None:
         self.banner.tell(fault)
 
-    def _open(self, index: QModelIndex) -> None:
-        row = self.model.row(index.row())
+    def _open(self, at: int) -> None:
+        row = self.model.row(at)
         if row is not None:
             self.go("audit", audit_id=row.id)
 
+    def _search(self, letters: str) -> None:
+        """Letters typed in the list begin a search."""
+        self.filters.words.setFocus()
+        self.filters.words.setText(letters)
+
+    def _left(self) -> str:
+        row = max(0, self.table.currentIndex().row())
+        return Left(self.view, tuple(self.table.widths), row).words()
+
     def _keep(self) -> None:
-        """Remember widths, order and filters for this person."""
-        widths = [self.table.columnWidth(place) for place in range(len(COLUMNS))]
-        words = json.dumps(
-            {
-                "widths": widths,
-                "sort": self.view.sort,
-                "descending": self.view.descending,
-                "filter": as_words(self.view.narrowed),
-            }
-        )
+        """Remember widths, order, filters and place for this person."""
+        words = self._left()
         self.work.run(
             lambda task: self.desk.do(set_preference, LEFT, words),
             lambda _: None,
             on_failed=lambda _: None,  # merely a view: the next change tries again
         )
 
-    def _as_it_was_left(self) -> None:
-        try:
-            left = json.loads(self.desk.ask(preference, LEFT) or "{}")
-            widths = [int(width) for width in left.get("widths", [])]
-            narrowed = from_words(left.get("filter", {}))
-            view = View(
-                narrowed, str(left.get("sort", "audit_date")), bool(left.get("descending", True))
-            )
-        except (ValueError, TypeError, AttributeError):
-            return
-        if len(widths) == len(COLUMNS):
-            for place, width in enumerate(widths):
-                self.table.setColumnWidth(place, max(40, min(width, 1000)))
-        self.filters.show_filter(narrowed)
-        self.view = view
-        sorts = [column.sort for column in COLUMNS]
-        header = self.table.horizontalHeader()
-        header.blockSignals(True)
-        header.setSortIndicator(
-            sorts.index(view.sort) if view.sort in sorts else 5,
-            Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder,
-        )
-        header.blockSignals(False)
+    def _as_it_was_left(self) -> int:
+        left = read_left(self.desk.ask(preference, LEFT))
+        self.table.set_widths(list(left.widths))
+        self.filters.show_filter(left.view.narrowed)
+        self.view = self._shown = left.view
+        self.table.show_order(left.view)
+        return left.row
 
-    def _set_up_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setItemDelegate(AuditCells(self.model, table))
-        table.setAccessibleName("Audits")
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = table.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
-        for place, column in enumerate(COLUMNS):
-            table.setColumnWidth(place, column.width)
-        header.setSortIndicator(5, Qt.SortOrder.DescendingOrder)
-        header.sortIndicatorChanged.connect(self._sort)
-        header.sectionResized.connect(lambda *_: self._keeping.start())
-        table.activated.connect(self._open)
+    def _connect(self) -> None:
+        self._keeping.timeout.connect(self._keep)
+        self.model.wanted.connect(self._fetch, Qt.ConnectionType.QueuedConnection)
+        self.filters.narrowed_to.connect(self._narrow)
+        self.filters.words.returnPressed.connect(self.table.setFocus)
+        self.table.opened.connect(self._open)
+        self.table.sorted_by.connect(self._sort)
+        self.table.typed.connect(self._search)
+        self.table.left_otherwise.connect(self._keeping.start)
 
     def _lay_out(self) -> None:
         may = self.desk.person.may(Deed.FILL_AUDITS)

@@ -14,7 +14,7 @@ from audit_desk.ui.widgets.boxes import Card, empty, row
 from audit_desk.ui.widgets.buttons import LinkButton, MainButton
 from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.rows import Cell, OpenRows
-from audit_desk.ui.widgets.text import Text, count, day_in_full, due
+from audit_desk.ui.widgets.text import Text, count, day_in_full, due, place
 from audit_desk.workspace.columns import today
 
 if TYPE_CHECKING:
@@ -201,25 +201,24 @@ def _draft(draft: "DraftRow", comments: int) -> Sequence[Cell]:
         progress = f"{draft.answered} of {draft.of} answered"
     else:
         progress = "Not started"
-    place = ", ".join(filter(None, (draft.service, draft.team)))
-    return (draft.case_ref or "No case yet", place), draft.form_title, progress, _due(draft.due)
+    at = place(draft.service, draft.team)
+    return (draft.case_ref or "No case yet", at), draft.form_title, progress, _due(draft.due)
 
 
 def _queued(one: "QueueRow") -> Sequence[Cell]:
     waited = (today() - one.submitted_at.astimezone().date()).days if one.submitted_at else 0
     when = "today" if waited < 1 else count(waited, "day")
     begun = "begun by you" if one.mine else ""
-    place = " · ".join(filter(None, (one.service, one.auditor)))
+    under = " · ".join(filter(None, (one.service, one.auditor)))
     soft = Text("\n".join(filter(None, (when, begun))), "small")
     soft.setAccessibleName(", ".join(filter(None, (f"submitted {when}", begun))))
-    return (f"{one.case_ref or 'No case'} · {one.form_title}", place), soft
+    return (f"{one.case_ref or 'No case'} · {one.form_title}", under), soft
 
 
 def _follow_up(one: "FollowUpRow") -> Sequence[Cell]:
     chip = GradeChip(one.first_grade_label, one.first_grade or 1)
-    place = ", ".join(filter(None, (one.service, one.team)))
-    when = _due(one.due)
-    return (one.case_ref, f"{place} · begun by you" if one.mine else place), chip, when
+    at = place(one.service, one.team)
+    return (one.case_ref, f"{at} · begun by you" if one.mine else at), chip, _due(one.due)
 
 
 def _escalation(one: "EscalationRow") -> Sequence[Cell]:

@@ -48,11 +48,4 @@ _STEPS: tuple[tuple[Deed, str, str, str, dict[str, str]], ...] = (
         "import-audits",
         {},
     ),
-    (
-        Deed.FILL_AUDITS,
-        "Start the first audit",
-        "Choose a form and name the case.",
-        "start-audit",
-        {},
-    ),
 )

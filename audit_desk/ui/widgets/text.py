@@ -88,6 +88,13 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def place(service: str, team: str) -> str:
+    """`Child in Need, team 3`; the team alone where its name begins with the service's."""
+    if team.casefold().startswith(service.casefold()):
+        return team or service
+    return f"{service}, {team}" if team else service
+
+
 def in_words(number: int) -> str:
     """Numbers up to ten as words, as in a sentence."""
     return _NUMBERS[number] if 0 <= number <= 10 else f"{number:,}"
