@@ -57,16 +57,33 @@ def check_store(path: Path) -> None:
 def restore_store(backup: Path, path: Path) -> Path | None:
     """Put a checked backup in the place of a store.
 
-    The store that stood there is kept beside it; its new name is returned.
+    The store that stood there is kept beside it; its new name is returned. Raises StoreError
+    where the backup isn't good, or a window is open on the store.
     """
     check_store(backup)
     kept = None
     with faults.in_plain_words(path):
         if path.exists():
+            _must_be_alone(path)
             kept = _free_name(path)
             _set_aside(path, kept)
     copy_store(backup, path)
     return kept
+
+
+def _must_be_alone(path: Path) -> None:
+    """Refuse where another connection is open: what it wrote later would go to the old file."""
+    with closing(sqlite3.connect(path, timeout=0)) as file:
+        try:
+            file.execute("PRAGMA journal_mode = DELETE")  # needs the file for itself
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+                return  # too damaged to be open anywhere
+            raise StoreError(
+                f"A window or another program has {path} open.",
+                "Nothing was restored.",
+                "Close it, then restore again.",
+            ) from None
 
 
 def _set_aside(path: Path, kept: Path) -> None:

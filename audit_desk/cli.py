@@ -1,0 +1,230 @@
+"""The command line. Each command imports what it needs when it is called."""
+
+import sys
+import traceback
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from audit_desk.workspace.errors import DeskError
+
+
+class Summaries(StrEnum):
+    """The formats of a summary."""
+
+    JSON = "json"
+    PDF = "pdf"
+    HTML = "html"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class Lists(StrEnum):
+    """The formats of a list: for people, and for scripts."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def _day(text: str) -> date:
+    from audit_desk.forms.answers import NotAnAnswerError, read_date
+
+    try:
+        return read_date(text)
+    except NotAnAnswerError as wrong:
+        raise typer.BadParameter(str(wrong)) from None
+
+
+Store = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar="FILE",
+        envvar="AUDIT_DESK_WORKSPACE",
+        help="The workspace; without it, the one in your own data folder.",
+    ),
+]
+Day = Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="As in 2021-11-27.")]
+ListFormat = Annotated[Lists, typer.Option("--format", help="A table to read, or JSON.")]
+SomeFile = Annotated[Path, typer.Argument(metavar="FILE")]
+
+app = typer.Typer(
+    name="audit-desk",
+    help="Audit the practice of a children's service: fill, moderate, follow up, sum up, print.",
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+form_commands = typer.Typer(
+    help="Check, add and list forms.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(form_commands, name="forms")
+
+
+@app.callback(invoke_without_command=True)
+def open_window(context: typer.Context, workspace: Store = None) -> None:
+    """Open the window, where no command is named."""
+    context.obj = workspace
+    if context.invoked_subcommand is None:
+        from audit_desk.commands.window import open_window
+
+        raise typer.Exit(open_window(workspace))
+
+
+@app.command()
+def demo(folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+    """Make a sample workspace in DIR and do the whole job on it, with no questions asked."""
+    from audit_desk.demo import run_demo
+
+    run_demo(folder, typer.echo)
+
+
+@form_commands.command("check")
+def check_form(file: SomeFile) -> None:
+    """Read a form file and say what is wrong with it, with file, line and key."""
+    from audit_desk.commands import forms
+
+    typer.echo(forms.check(file))
+
+
+@form_commands.command("add")
+def add_form(context: typer.Context, file: SomeFile, workspace: Store = None) -> None:
+    """Publish a form file as a version of its form."""
+    from audit_desk.commands import forms
+
+    typer.echo(forms.add(_store(context, workspace), file))
+
+
+@form_commands.command("list")
+def list_forms(
+    context: typer.Context, workspace: Store = None, form: ListFormat = Lists.TABLE
+) -> None:
+    """List the published forms, the newest version of each."""
+    from audit_desk.commands import forms
+
+    typer.echo(forms.listed(_store(context, workspace), form == Lists.JSON))
+
+
+@form_commands.command("schema")
+def form_schema() -> None:
+    """Print the JSON Schema of a form file."""
+    from audit_desk.commands import forms
+
+    typer.echo(forms.schema_text())
+
+
+@app.command("import-audits")
+def import_audits(
+    context: typer.Context,
+    file: SomeFile,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form that they were filled on.")],
+    workspace: Store = None,
+    shape: ListFormat = Lists.TABLE,
+) -> None:
+    """Bring in a table of audits (CSV or XLSX) as finalised audits: all of it, or nothing."""
+    from audit_desk.commands import audits
+
+    typer.echo(audits.bring_in(_store(context, workspace), file, form, shape == Lists.JSON))
+
+
+@app.command()
+def summary(
+    context: typer.Context,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form whose audits are summed up.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")],
+    shape: Annotated[Summaries | None, typer.Option("--format", help="Else as FILE ends.")] = None,
+    date_from: Annotated[
+        date | None, typer.Option("--from", parser=_day, metavar="DATE", help="The first day.")
+    ] = None,
+    date_to: Annotated[
+        date | None, typer.Option("--to", parser=_day, metavar="DATE", help="The last day.")
+    ] = None,
+    service: Annotated[str, typer.Option(help="Only audits of this service.")] = "",
+    theme: Annotated[str, typer.Option(help="Only audits of this theme.")] = "",
+    workspace: Store = None,
+) -> None:
+    """Write what the finalised audits of a form say."""
+    from audit_desk.commands import audits
+    from audit_desk.summaries.service import SummaryRequest
+
+    if date_from and date_to and date_from > date_to:
+        raise typer.BadParameter("--from is later than --to.")
+    ending = out.suffix.removeprefix(".").casefold()
+    if shape is None and ending not in [one.value for one in Summaries]:
+        raise typer.BadParameter("Name a --format, or let FILE end in .pdf or another format.")
+    asked = SummaryRequest(form, date_from, date_to, service, theme)
+    path = _store(context, workspace)
+    typer.echo(audits.sum_up(path, asked, (shape or Summaries(ending)).value, out))
+
+
+@app.command("follow-ups")
+def follow_ups(
+    context: typer.Context,
+    due_by: Annotated[
+        date | None, typer.Option(parser=_day, metavar="DATE", help="Only those due by then.")
+    ] = None,
+    shape: ListFormat = Lists.TABLE,
+    workspace: Store = None,
+) -> None:
+    """List the follow-ups that aren't done, by due date."""
+    from audit_desk.commands import audits
+
+    typer.echo(audits.follow_ups(_store(context, workspace), due_by, shape == Lists.JSON))
+
+
+@app.command()
+def backup(context: typer.Context, file: SomeFile, workspace: Store = None) -> None:
+    """Copy the workspace to FILE, and check the copy."""
+    from audit_desk.commands import store
+
+    typer.echo(store.back_up(_store(context, workspace), file))
+
+
+@app.command()
+def restore(context: typer.Context, file: SomeFile, workspace: Store = None) -> None:
+    """Put a backup in the place of the workspace; what stood there is kept beside it."""
+    from audit_desk.commands import store
+
+    typer.echo(store.restore(_store(context, workspace), file))
+
+
+@app.command()
+def check(context: typer.Context, workspace: Store = None) -> None:
+    """Read every page of the workspace and say whether it is sound."""
+    from audit_desk.commands import store
+
+    typer.echo(store.check(_store(context, workspace)))
+
+
+def main() -> None:
+    """Run a command and end the process: 0 done, 1 input or store at fault, 2 wrong usage."""
+    try:
+        app()
+    except DeskError as fault:
+        _stop(str(fault))
+    except Exception as fault:
+        place = traceback.extract_tb(fault.__traceback__)[-1]
+        _stop(
+            f"Something went wrong that Audit Desk didn't foresee ({type(fault).__name__} in "
+            f"{Path(place.filename).name}, line {place.lineno}). What was saved before is still "
+            "there. Try again, and tell whoever looks after Audit Desk if it stays."
+        )
+
+
+def _stop(message: str) -> NoReturn:
+    """One clear message, with nothing in it of what was being worked on."""
+    typer.echo(message, err=True)
+    sys.exit(1)
+
+
+def _store(context: typer.Context, own: Path | None) -> Path:
+    """The workspace that was named, before the command or after it, else the default one."""
+    from audit_desk.workspace.places import default_workspace
+
+    before = context.find_root().obj
+    return own or (before if isinstance(before, Path) else None) or default_workspace()

@@ -1,0 +1,50 @@
+"""Commands about forms."""
+
+import json
+from pathlib import Path
+
+from audit_desk.commands.acting import desk_at
+from audit_desk.commands.tables import as_json, as_table
+from audit_desk.forms import service
+from audit_desk.forms.files import read_text
+from audit_desk.forms.reading import read_form, schema
+
+
+def check(file: Path) -> str:
+    """Say that a form file is right. Raises FormFaults with all that is wrong."""
+    form = read_form(read_text(file), str(file))
+    number = len(form.questions)
+    return (
+        f"{file} is a form: {form.title} ({form.form}), version {form.version}, "
+        f"{number} question{'' if number == 1 else 's'}."
+    )
+
+
+def add(workspace: Path, file: Path) -> str:
+    """Publish a form file, in a workspace that is made where there is none."""
+    text = read_text(file)
+    read_form(text, str(file))  # a wrong form makes no workspace
+    with desk_at(workspace, make=True) as desk:
+        version = desk.do(service.add_form, text, str(file))
+    return f"{version.title} ({version.form}), version {version.version}, is published."
+
+
+def listed(workspace: Path, json_wanted: bool) -> str:
+    """The newest version of each published form."""
+    with desk_at(workspace) as desk:
+        rows = [
+            {
+                "form": one.form,
+                "version": one.version,
+                "title": one.title,
+                "purpose": one.purpose,
+                "questions": len(service.definition(one).questions),
+            }
+            for one in desk.ask(service.forms)
+        ]
+    return as_json(rows) if json_wanted else as_table(rows, "No form is published.")
+
+
+def schema_text() -> str:
+    """The JSON Schema of a form file."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False)

@@ -1,0 +1,60 @@
+"""Commands about the file of the workspace."""
+
+from pathlib import Path
+
+from audit_desk.commands.acting import desk_at
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.workspace.backup import check_store, copy_store, restore_store
+from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import InputError
+from audit_desk.workspace.store import open_store
+
+
+def back_up(workspace: Path, file: Path) -> str:
+    """Copy the workspace to a file."""
+    _must_differ(workspace, file)
+    with desk_at(workspace) as desk:
+        _must_keep_it(desk)
+        copy_store(workspace, file)
+    return f"{file} is a checked copy of the workspace."
+
+
+def restore(workspace: Path, file: Path) -> str:
+    """Put a backup in the place of the workspace."""
+    _must_differ(workspace, file)
+    check_store(file)
+    if workspace.exists() and _opens(workspace):
+        with desk_at(workspace) as desk:
+            _must_keep_it(desk)
+    kept = restore_store(file, workspace)
+    said = f"{workspace} is again as in {file}."
+    return f"{said} What stood there is kept as {kept}." if kept else said
+
+
+def check(workspace: Path) -> str:
+    """Say that the workspace is sound. Raises StoreError where it isn't."""
+    check_store(workspace)
+    open_store(workspace).close()
+    return f"{workspace} is sound."
+
+
+def _opens(workspace: Path) -> bool:
+    """Whether a workspace can be asked who may change it; one that is damaged can't."""
+    from audit_desk.workspace.errors import StoreError
+
+    try:
+        open_store(workspace).close()
+    except StoreError:
+        return False
+    return True
+
+
+def _must_keep_it(desk: Desk[SignedIn]) -> None:
+    desk.person.must_be_able_to(Deed.KEEP_WORKSPACE)
+
+
+def _must_differ(workspace: Path, file: Path) -> None:
+    if workspace.resolve() == file.resolve():
+        raise InputError(
+            "The backup and the workspace are the same file.", "Nothing was done.", "Name another."
+        )
