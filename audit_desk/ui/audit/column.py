@@ -237,6 +237,12 @@ class SectionScroll(QScrollArea):
         else:
             self.ensureWidgetVisible(widget, 0, 40)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # they go from question to question, and don't scroll
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if (column := self.column()) is not None:

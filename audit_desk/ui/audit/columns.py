@@ -26,7 +26,7 @@ from audit_desk.ui.audit.findings import FindingBlock, Known, RecommendationBloc
 from audit_desk.ui.audit.overall import GradesGiven, OverallCard
 from audit_desk.ui.audit.question_card import QuestionCard
 from audit_desk.ui.audit.sheet import AuditSheet
-from audit_desk.ui.audit.small_blocks import AddBlock, TitleBlock
+from audit_desk.ui.audit.small_blocks import AddBlock, TitleBlock, WithdrawBlock
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.text import day_in_full
 
@@ -42,6 +42,7 @@ class Acts(Protocol):
     def remove_row(self, field: Field) -> None: ...
     def row_done(self, field: Field) -> None: ...
     def open_audit(self, audit_id: UUID) -> None: ...
+    def withdraw(self) -> None: ...
 
 
 class Columns:
@@ -54,9 +55,11 @@ class Columns:
         known: Known,
         places: Places,
         acts: Acts,
+        may_withdraw: bool = False,
     ) -> None:
         self.sheet, self.earlier = sheet, earlier
         self.known, self.places, self.acts = known, places, acts
+        self.may_withdraw = may_withdraw
         self.parts = plan.parts_of(sheet.form, earlier is not None)
         self.anchors: dict[str, str] = {}  # where recommendations were written, by their key
         self._made: dict[str, SectionColumn] = {}
@@ -98,7 +101,10 @@ class Columns:
         title = Entry("title", partial(self._title, part.title), below=10)
         if part.name == plan.ABOUT:
             about = partial(AboutCard, self.sheet, self.places)
-            return [title, Entry(plan.ABOUT, about)]
+            entries = [title, Entry(plan.ABOUT, about)]
+            if self.may_withdraw:
+                entries.append(Entry("withdraw", partial(WithdrawBlock, self.acts.withdraw)))
+            return entries
         if part.name == plan.EARLIER:
             return [title, *self._earlier_entries()]
         if part.name == plan.OVERALL:

@@ -30,6 +30,8 @@ from audit_desk.ui.audit.small_blocks import TitleBlock
 from audit_desk.ui.audit.submit_check import Lack
 from audit_desk.workspace.desk import Desk
 
+BETWEEN_SECTIONS = 28
+
 
 class FillColumn(QWidget):
     """The questions of a whole form below one another. `changed` carries the Field that changed,
@@ -121,6 +123,7 @@ class FillColumn(QWidget):
             for question in section.questions:
                 card = partial(_card, filling, question)
                 entries.append(Entry(question.key, card, question.key))
+            entries[-1].below = BETWEEN_SECTIONS
         scale = filling.sheet.form.overall_scale
         if scale is not None:
             entries.append(Entry(plan.OVERALL, partial(OverallCard, filling.sheet, scale)))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.about import Places
@@ -16,16 +16,15 @@ from audit_desk.ui.audit.fields import Field, Sort
 from audit_desk.ui.audit.fill_rows import ROW_WORDS, FillRows
 from audit_desk.ui.audit.filling import Filling
 from audit_desk.ui.audit.findings import Known
-from audit_desk.ui.audit.guidance import WIDTH as GUIDANCE_WIDTH
 from audit_desk.ui.audit.guidance import Guidance
+from audit_desk.ui.audit.keys import key_act
 from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit.rail import SectionRail
 from audit_desk.ui.audit.submit_check import Lack, SubmitCheck
+from audit_desk.ui.audit.three_columns import ThreeColumns
 
-NARROW = 900  # pixels; below it guidance and the check stand in the place of the sections
 
-
-class FillView(QWidget):
+class FillView(ThreeColumns):
     """One audit being filled. `said` carries what `Page.say` takes; `asks_for` an audit to open."""
 
     said = Signal(str, str, object)
@@ -40,17 +39,19 @@ class FillView(QWidget):
         self.filling, self.sheet, self.happens = filling, filling.sheet, happens
         self.here, self.entry = "", ""
         self.rows = FillRows(filling, self)
-        self.columns = Columns(self.sheet, filling.loaded.earlier, known, places, self.rows)
+        loaded = filling.loaded
+        self.columns = Columns(
+            self.sheet, loaded.earlier, known, places, self.rows, loaded.may_withdraw
+        )
         self.columns.anchors = dict(filling.place.get("anchors") or {})
         self.rows.columns = self.columns
         self._changed_last: Field | None = None
         self._dealt_with: dict[Field, bool] = {}
         self.rail = SectionRail(plan.FINDINGS, self)
         self.middle = SectionScroll(self)
-        self.guidance = Guidance(self.sheet.form, self)
+        self.guidance = Guidance(self.sheet.form, filling.loaded.comments, self)
         self.check = SubmitCheck(self)
-        self.right = QStackedWidget(self)
-        self._arrange()
+        self.arrange(self.rail, self.middle, self.guidance, self.check)
         self._recheck = QTimer(self)
         self._recheck.setSingleShot(True)
         self._recheck.setInterval(150)
@@ -119,6 +120,10 @@ class FillView(QWidget):
         """Do it again."""
         self._step(self.sheet.undo.redo)
 
+    def add(self, sort: Sort) -> None:
+        """Add a finding or recommendation beside the question at hand."""
+        self.rows.add_row(sort)
+
     def open_audit(self, audit_id: UUID) -> None:
         """Open another audit."""
         self.asks_for.emit(audit_id)
@@ -136,24 +141,19 @@ class FillView(QWidget):
         self.rows.purge_empty()
         self.right.setCurrentWidget(self.check)
         self._show_lacks()
-        self._fit()
+        self.want_right(True)
         self.check.take_keyboard()
 
     def close_check(self) -> None:
         """Show the guidance again."""
         self.right.setCurrentWidget(self.guidance)
-        self._fit()
+        self.want_right(False)
         self.go_to(self.here, self.entry)
 
     @property
     def checking(self) -> bool:
         """Whether the check is open."""
         return self.right.currentWidget() is self.check
-
-    def toggle_guidance(self) -> None:
-        """In a narrow window: show guidance in the place of the sections, or hide it again."""
-        self._wants_guidance = not self._wants_guidance
-        self._fit()
 
     def escape(self) -> bool:
         """Close what is open within the page: an editor, the check, guidance over the sections."""
@@ -162,8 +162,8 @@ class FillView(QWidget):
             block.close_editor()
         elif self.checking:
             self.close_check()
-        elif self._wants_guidance:
-            self.toggle_guidance()
+        elif self.narrow and self.right_wanted:
+            self.want_right(False)
         else:
             return False
         return True
@@ -172,35 +172,16 @@ class FillView(QWidget):
         """Before the audit is left: nothing empty stays."""
         self.rows.purge_empty()
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key of the page does, wherever on it the keyboard is."""
+        act = key_act(self, event)
+        if act is not None:
+            act()
+        return act is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redo()
-        else:
+        if not self.take_key(event):
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _arrange(self) -> None:
-        self._wants_guidance = False
-        self.right.addWidget(self.guidance)
-        self.right.addWidget(self.check)
-        self.right.setFixedWidth(GUIDANCE_WIDTH)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self.rail)
-        line.addWidget(self.middle, 1)
-        line.addWidget(self.right)
-
-    def _fit(self) -> None:
-        narrow = self.width() < NARROW
-        beside = not narrow or self.checking or self._wants_guidance
-        self.right.setVisible(beside)
-        self.rail.setVisible(not narrow or not beside)
 
     def _first_place(self) -> str:
         if not plan.unanswered(self.columns.parts[:1], self.sheet):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from sqlmodel import Session
 
 from audit_desk.audits.reading import AuditInFull, audit_in_full
-from audit_desk.audits.tables import Audit
+from audit_desk.audits.tables import Audit, State
 from audit_desk.forms.definition import Purpose
 from audit_desk.moderation.reading import Comment, comments_to
 from audit_desk.people.rules import SignedIn
@@ -36,6 +36,13 @@ class Loaded:
     earlier: AuditInFull | None
     comments: list[Comment]
     place: dict[str, Any]
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Whether the draft may be taken back: it was never handed in, no concern stands in it."""
+        audit = self.full.audit
+        fresh = audit.state == State.DRAFT and audit.submitted_at is None
+        return self.full.may_edit and fresh and not self.full.concerns
 
 
 def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:

@@ -1,14 +1,17 @@
 """At the right: what good looks like in this section, and help for the question at hand."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType, Section
 from audit_desk.grading import Scale
+from audit_desk.moderation.reading import Comment
+from audit_desk.ui.audit.comments import CommentsBox
 from audit_desk.ui.widgets.boxes import empty
 from audit_desk.ui.widgets.text import Text
 
-WIDTH = 290
 NEEDED = "This question needs an answer before the audit can be submitted."
 NOTHING = "The form gives no guidance here."
 
@@ -16,7 +19,12 @@ NOTHING = "The form gives no guidance here."
 class Guidance(QScrollArea):
     """Shows the guidance of a section, the help of a question, and a scale's descriptors."""
 
-    def __init__(self, form: FormDefinition, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: FormDefinition,
+        comments: Sequence[Comment] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,6 +39,8 @@ class Guidance(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
+        if comments:
+            column.addWidget(CommentsBox(comments))
         self.heading = Text("Guidance", "card-title")
         self.guidance, self.question = Text(""), Text("", "small-strong")
         self.help = Text("")

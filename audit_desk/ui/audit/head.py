@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from audit_desk.ui.audit.autosave import Condition, Saving
 from audit_desk.ui.style import EDGE
-from audit_desk.ui.widgets.buttons import MainButton, WarnButton
+from audit_desk.ui.widgets.buttons import Button, MainButton, WarnButton
 from audit_desk.ui.widgets.text import Text, ago
 
 CALM = 400  # milliseconds without a change before "Saved" is said again, so that it doesn't flicker
@@ -42,11 +42,18 @@ class Elided(QLabel):
 class AuditHead(QFrame):
     """Title at the left; what is said of saving, and the two buttons, at the right."""
 
-    def __init__(self, concern: Callable[[], object], submit: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        concern: Callable[[], object],
+        submit: Callable[[], object],
+        guidance: Callable[[], object],
+    ) -> None:
         super().__init__()
         self.setProperty("look", "top")
         self.form, self.case = Elided("small"), Elided("heading")
         self.saved = Text("", "small", wrap=False)
+        self.guidance = Button("&Guidance", guidance)
+        self.guidance.hide()
         self.concern = WarnButton("&Immediate concern", concern)
         self.submit = MainButton("&Submit…", submit)
         words = QVBoxLayout()
@@ -57,13 +64,17 @@ class AuditHead(QFrame):
         line.setContentsMargins(EDGE, 12, EDGE, 12)
         line.setSpacing(16)
         line.addLayout(words, 1)
-        for widget in (self.saved, self.concern, self.submit):
+        for widget in (self.saved, self.guidance, self.concern, self.submit):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._standing: Saving | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM)
         self._calm.timeout.connect(self._say)
+        self._minute = QTimer(self)  # "Saved 23:58" becomes "Saved yesterday 23:58"
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._say)
+        self._minute.start()
 
     def show_saving(self, standing: Saving, at_once: bool = False) -> None:
         """Say how the saving stands: trouble and work at once, "Saved" when it is calm."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.ui.audit.blocks import Block, text_height
-from audit_desk.ui.widgets.buttons import Button
+from audit_desk.ui.widgets.buttons import Button, LinkButton
 from audit_desk.ui.widgets.text import Text
 
 HINT = "Ctrl+↓ next unanswered"
@@ -58,3 +58,20 @@ class AddBlock(Block):
         self.hint.setVisible(x + hint.width() < width)
         self.hint.setGeometry(width - hint.width() - 2, 12, hint.width(), hint.height())
         return 42
+
+
+class WithdrawBlock(Block):
+    """A quiet way to take back a draft that isn't wanted after all."""
+
+    def __init__(self, withdraw: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Text("Not wanted after all?", "small", wrap=False)
+        self.button = LinkButton("Withdraw this draft", withdraw)
+        for widget in (self.words, self.button):
+            widget.setParent(self)
+
+    def lay_out(self, width: int) -> int:
+        words, button = self.words.sizeHint(), self.button.sizeHint()
+        self.words.setGeometry(2, 6, words.width(), button.height())
+        self.button.setGeometry(words.width() + 6, 6, button.width(), button.height())
+        return button.height() + 8

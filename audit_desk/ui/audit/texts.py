@@ -41,6 +41,7 @@ class TypedLine(QLineEdit):
     """One line. `typed` carries the text before and after each change by the person."""
 
     typed = Signal(str, str)
+    entered = Signal()
     left = Signal()
 
     def __init__(self, name: str, text: str, parent: QWidget, placeholder: str = "") -> None:
@@ -61,6 +62,10 @@ class TypedLine(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

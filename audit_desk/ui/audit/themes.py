@@ -16,7 +16,9 @@ BETWEEN = 6
 def complete(line: TypedLine, known: Callable[[], Sequence[str]]) -> QCompleter:
     """Offer the known words while a line is typed in; they are asked for anew at each visit."""
     completer = QCompleter(line)
-    completer.setModel(QStringListModel(list(known()), completer))
+    model = QStringListModel(list(known()), completer)
+    completer.setModel(model)
+    line.entered.connect(lambda: model.setStringList(list(known())))
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     line.setCompleter(completer)
