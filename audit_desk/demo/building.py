@@ -22,7 +22,7 @@ from audit_desk.people.service import add_person, who_can_sign_in
 from audit_desk.workspace import faults
 from audit_desk.workspace.backup import check_store
 from audit_desk.workspace.columns import by_clock, today
-from audit_desk.workspace.errors import StoreError
+from audit_desk.workspace.errors import InputError, StoreError
 from audit_desk.workspace.settings import ORGANISATION, SERVICES
 from audit_desk.workspace.store import Workspace, open_store
 
@@ -38,8 +38,10 @@ def build_sample(folder: Path, progress: Progress) -> Path:
 
     `progress` is told audits done and in all, and may raise to stop: then nothing is left behind.
     A file of that name that can't be used is kept beside, under another name. Raises StoreError
-    where the folder can't be written.
+    where the folder can't be written, InputError where it is none.
     """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder} is no folder.", "Nothing was made.", "Choose another name.")
     path = folder / NAME
     if path.exists() and _is_whole(path):
         return path

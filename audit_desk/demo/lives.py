@@ -18,10 +18,10 @@ from audit_desk.demo.texts import voices
 from audit_desk.followups import service as followups
 from audit_desk.people.rules import SignedIn
 
-# One in so many that are moderated is sent back once.
+# How often an audit is sent back once.
 _SENT_BACK = 0.15
-# A follow-up of one's own weeks may stay undone for so long; older ones were all done.
-_STILL_UNDONE = 60
+# Follow-ups that fell due in so many days are left to the round under way; older ones were done.
+STILL_UNDONE = 75
 _ANSWERED_AFTER = 30
 
 
@@ -99,8 +99,7 @@ def aftermath(office: Office, audit: Audit) -> None:
     owed = followups.follow_up_for(office.session, office.by_key(audit.auditor_id), audit.id)
     if owed is None:
         return
-    recent = owed.due > office.today - timedelta(days=_STILL_UNDONE)
-    if recent and office.chance.random() < 0.6:
+    if owed.due > office.today - timedelta(days=STILL_UNDONE):
         return
     again = reviewed(office, owed.id, audit, office.later(owed.due, -6, 8))
     if again is not None and again.audit_date <= office.today - timedelta(days=_ANSWERED_AFTER):

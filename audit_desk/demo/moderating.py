@@ -1,5 +1,7 @@
 """How invented moderators look at an audit: mostly agreeing, sometimes changing a grade."""
 
+from random import Random
+
 from audit_desk import cycle
 from audit_desk.audits import writing as audits
 from audit_desk.audits.tables import Audit
@@ -7,6 +9,7 @@ from audit_desk.demo import writing
 from audit_desk.demo.answering import File, answers
 from audit_desk.demo.office import Office
 from audit_desk.demo.texts import voices
+from audit_desk.forms.definition import FormDefinition
 from audit_desk.moderation import service as moderation
 from audit_desk.moderation.deciding import OVERALL
 from audit_desk.moderation.tables import Moderation
@@ -30,11 +33,14 @@ def send_back(office: Office, audit: Audit, moderator: SignedIn, comments: str) 
     moderation.return_with_comments(office.session, moderator, begun.id, comments)
 
 
-def look_again(office: Office, audit: Audit, moderator: SignedIn) -> Audit:
-    """Moderate an audit from beginning to end, with the tool filled."""
+def look_again(
+    office: Office, audit: Audit, moderator: SignedIn, overall: int | None = None
+) -> Audit:
+    """Moderate an audit from beginning to end, with the tool filled, to the `overall` grade where
+    one is given."""
     begun = take(office, audit, moderator)
     office.clock.let_pass(minutes=office.chance.randint(15, 40))
-    differs = _decide(office, audit, moderator, begun)
+    differs = _decide(office, audit, moderator, begun, overall)
     fill_tool(office, moderator, begun, differs)
     office.clock.let_pass(minutes=office.chance.randint(2, 9))
     note = office.chance.choice(voices.MODERATORS_NOTES) if office.chance.random() < 0.6 else ""
@@ -58,25 +64,38 @@ def fill_tool(office: Office, moderator: SignedIn, begun: Moderation, differs: b
     office.session.flush()
 
 
-def _decide(office: Office, audit: Audit, moderator: SignedIn, begun: Moderation) -> bool:
+def _decide(
+    office: Office, audit: Audit, moderator: SignedIn, begun: Moderation, overall: int | None
+) -> bool:
     """Decide every grade; whether one of them was changed."""
     session, chance = office.session, office.chance
     moderation.agree_all(session, moderator, begun.id)
     session.flush()
     form = office.form(audit.form)
     theirs = moderation.auditor_grades(session, audit, form)
+    if overall is None:
+        wanted = _changes(chance, form, theirs)
+    else:
+        wanted = {OVERALL: overall} if theirs.get(OVERALL) != overall else {}
+    for question, grade in wanted.items():
+        lowered = grade < theirs[question]
+        reason = chance.choice(voices.LOWERED if lowered else voices.RAISED)
+        moderation.set_grade(session, moderator, begun.id, question, grade, reason)
+    session.flush()
+    return bool(wanted)
+
+
+def _changes(chance: Random, form: FormDefinition, theirs: dict[str, int]) -> dict[str, int]:
+    """The grades that the moderator sees otherwise: one step lower, less often one higher."""
     areas = [question for question in theirs if question != OVERALL]
     changed = [OVERALL] if OVERALL in theirs and chance.random() < _CHANGES_OVERALL else []
     if areas and (changed or chance.random() < _CHANGES_AREA):
         changed.append(chance.choice(areas))
+    wanted: dict[str, int] = {}
     for question in changed:
-        scale = form.overall_scale if not question else form.scale_of(form.question(question))
+        scale = form.scale_of(form.question(question)) if question else form.overall_scale
         values = sorted(scale.values) if scale else []
-        lower = chance.random() < 0.7
-        place = values.index(theirs[question]) + (-1 if lower else 1)
-        if not 0 <= place < len(values):
-            continue
-        reason = chance.choice(voices.LOWERED if lower else voices.RAISED)
-        moderation.set_grade(session, moderator, begun.id, question, values[place], reason)
-    session.flush()
-    return bool(changed)
+        place = values.index(theirs[question]) + (-1 if chance.random() < 0.6 else 1)
+        if 0 <= place < len(values):
+            wanted[question] = values[place]
+    return wanted

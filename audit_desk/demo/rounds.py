@@ -91,7 +91,7 @@ ROUNDS = (
     _fostering(29, (1, 2, 4, 0)),
     _learning("management oversight", 23, _EVERYBODY, (0, 2, 5, 1)),
     _strategy(17, (0, 2, 7, 2)),
-    _learning("neglect", 11, _EVERYBODY, (1, 3, 6, 2)),
+    _learning("neglect", 11, _EVERYBODY, (0, 4, 6, 2)),
     _plans(7, (0, 2, 6, 1)),
 )
 # The round that is under way: so many of its audits are finished.

@@ -24,6 +24,8 @@ from audit_desk.demo.texts import voices
 from audit_desk.followups import service as followups
 from audit_desk.people.rules import SignedIn
 
+# Follow-ups that fell due and weren't done in time.
+_LEFT = 5
 _OTHERS = ("Miriam Rosenfeld", "Nguyễn Thị Hạnh", "Babatúndé Adéyẹmí", "Shahida Begum Chowdhury")
 
 
@@ -34,7 +36,7 @@ def leave_waiting(office: Office) -> None:
     _to_moderate(office)
     _passed_up(office)
     _concerns(office)
-    _started_review(office)
+    _follow_ups(office)
 
 
 def _drafts(office: Office) -> None:
@@ -87,20 +89,10 @@ def _to_moderate(office: Office) -> None:
 
 
 def _passed_up(office: Office) -> None:
-    """Files that were passed up in the last days: an inadequate one and one that is still weak
-    wait for an answer; one of the week before was answered."""
+    """An inadequate file of the last days, for which nobody has answered yet."""
     audit = _handed_in(office, office.who(people.JOANNA), 5, 1)
     if office.come_in(office.today - timedelta(days=2)):
-        look_again(office, audit, office.who("Siobhán Ní Dhomhnaill"))
-    for days, answered in ((12, True), (6, False)):
-        for row in followups.due_list(office.session, office.who(people.LEAD)):
-            day = office.today - timedelta(days=days)
-            if row.review_id is None and row.due <= day and row.first_grade == 2:
-                first = office.session.get_one(Audit, row.audit_id)
-                again = lives.reviewed(office, row.id, first, day, level=2)
-                if again is not None and answered:
-                    answer(office, again, day + timedelta(days=3))
-                break
+        look_again(office, audit, office.who("Siobhán Ní Dhomhnaill"), overall=1)
 
 
 def _concerns(office: Office) -> None:
@@ -121,15 +113,29 @@ def _concerns(office: Office) -> None:
     session.flush()
 
 
-def _started_review(office: Office) -> None:
-    """A follow-up review that Joanna has begun, of the one that is due first."""
+def _follow_ups(office: Office) -> None:
+    """Of the follow-ups that fell due lately some were done, two of them on files that are still
+    weak: one waits for an answer. One is begun by Joanna; the rest are overdue."""
+    yesterday = office.today - timedelta(days=1)
+    office.clock.set_to(yesterday)
+    lead = office.who(people.LEAD)
+    owed = [
+        row for row in followups.due_list(office.session, lead, yesterday) if row.review_id is None
+    ]
+    for row in owed[: -_LEFT or None]:
+        first = office.session.get_one(Audit, row.audit_id)
+        day = min(row.due + timedelta(days=office.chance.randint(-5, 9)), yesterday)
+        lives.reviewed(office, row.id, first, day)
+    left = owed[-_LEFT:]
+    for row, days, answered in zip(left, (12, 6), (True, False), strict=False):
+        first = office.session.get_one(Audit, row.audit_id)
+        day = office.today - timedelta(days=days)
+        again = lives.reviewed(office, row.id, first, day, level=2)
+        if again is not None and answered:
+            answer(office, again, day + timedelta(days=3))
     joanna = office.who(people.JOANNA)
-    if not office.come_in(office.today - timedelta(days=1)):
-        return
-    for row in followups.due_list(office.session, joanna):
-        if row.review_id is None:
-            followups.start(office.session, joanna, row.id)
-            return
+    if len(left) > 2 and office.come_in(yesterday):
+        followups.start(office.session, joanna, left[2].id)
 
 
 def _handed_in(office: Office, auditor: SignedIn, days: int, level: int) -> Audit:
