@@ -38,16 +38,11 @@ def _day(text: str) -> date:
         raise typer.BadParameter(str(wrong)) from None
 
 
-Store = Annotated[
-    Path | None,
-    typer.Option(
-        "--workspace",
-        metavar="FILE",
-        envvar="AUDIT_DESK_WORKSPACE",
-        help="The workspace; without it, the one in your own data folder.",
-    ),
+_NAMED = {"metavar": "FILE", "help": "The workspace; without it, the one in your data folder."}
+Store = Annotated[Path | None, typer.Option("--workspace", **_NAMED)]
+FirstStore = Annotated[
+    Path | None, typer.Option("--workspace", envvar="AUDIT_DESK_WORKSPACE", **_NAMED)
 ]
-Day = Annotated[date | None, typer.Option(parser=_day, metavar="DATE", help="As in 2021-11-27.")]
 ListFormat = Annotated[Lists, typer.Option("--format", help="A table to read, or JSON.")]
 SomeFile = Annotated[Path, typer.Argument(metavar="FILE")]
 
@@ -67,7 +62,7 @@ app.add_typer(form_commands, name="forms")
 
 
 @app.callback(invoke_without_command=True)
-def open_window(context: typer.Context, workspace: Store = None) -> None:
+def open_window(context: typer.Context, workspace: FirstStore = None) -> None:
     """Open the window, where no command is named."""
     context.obj = workspace
     if context.invoked_subcommand is None:
