@@ -1,10 +1,13 @@
 """A summary as JSON, in the shape that scripts rely on."""
 
+import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from audit_desk.forms.definition import QuestionType
+from audit_desk.reports.printed import Printed, Progress
 from audit_desk.summaries.compare import Change, Comparison
 from audit_desk.summaries.model import (
     GradeFigures,
@@ -157,3 +160,12 @@ def _float(figure: Decimal | None) -> float | None:
 
 def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def write_json(
+    summary: Summary, comparison: Comparison | None, path: Path, _: Printed, progress: Progress
+) -> None:
+    """Write a summary as a JSON file."""
+    text = json.dumps(as_json(summary, comparison), ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    progress(1, 1)

@@ -35,7 +35,8 @@ def visual_runs(line: str, leftwards: bool) -> list[tuple[str, bool]]:
 def _reversed_from(runs: list[tuple[str, int]], level: int) -> list[tuple[str, int]]:
     ordered: list[tuple[str, int]] = []
     for high, group in groupby(runs, key=lambda run: run[1] >= level):
-        ordered += reversed(list(group)) if high else group
+        together = list(group)
+        ordered += reversed(together) if high else together
     return ordered
 
 

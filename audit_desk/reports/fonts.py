@@ -51,7 +51,7 @@ class PageFont(TTFont):  # type: ignore[misc]
         else:
             advance = self.pdfScale(shaper.get_glyph_h_advance(glyph))
             code = self.hbAddPrivate(shaper.glyph_to_string(glyph), glyph, advance)
-        if typed and glyph and (0xE000 <= code < 0xF900 or 0xFB1D <= code):
+        if typed and glyph and (0xE000 <= code < 0xF900 or code >= 0xFB1D):
             self._meant.setdefault(code, typed)
         return chr(code)
 
@@ -133,9 +133,8 @@ def clusters(text: str) -> Iterator[str]:
     """Letters with the marks that sit on them, which are never parted."""
     held = ""
     for letter in text:
-        if held and (unicodedata.category(letter)[0] == "M" or letter in _JOINERS):
-            held += letter
-        elif held and held[-1] == "\u200d":
+        sits = unicodedata.category(letter)[0] == "M" or letter in _JOINERS
+        if held and (sits or held[-1] == "\u200d"):
             held += letter
         else:
             if held:
