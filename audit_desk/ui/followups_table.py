@@ -61,11 +61,16 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Rows in the order of one column."""
+    """Rows in the order of one column; those of which `first` is true come first in any order."""
 
-    def __init__(self, columns: Sequence[Column[Row]], parent: QObject) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        parent: QObject,
+        first: Callable[[Row], bool] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.columns = columns
+        self.columns, self._first = columns, first
         self.rows: list[Row] = []
         self._by: tuple[int, Qt.SortOrder] | None = None
 
@@ -109,11 +114,13 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def _sorted(self, rows: Sequence[Row]) -> list[Row]:
-        if self._by is None:
-            return list(rows)
-        column, order = self._by
-        down = order == Qt.SortOrder.DescendingOrder
-        return sorted(rows, key=self.columns[column].sorts_by, reverse=down)
+        found = list(rows)
+        if self._by is not None:
+            column, order = self._by
+            down = order == Qt.SortOrder.DescendingOrder
+            found.sort(key=self.columns[column].sorts_by, reverse=down)
+        first = self._first
+        return sorted(found, key=lambda row: not first(row)) if first else found
 
 
 class RowsCells(QStyledItemDelegate):
@@ -161,9 +168,10 @@ class RowsTable(QTableView, Generic[Row]):
         columns: Sequence[Column[Row]],
         sorted_by: int,
         opened: Callable[[Row], object],
+        first: Callable[[Row], bool] | None = None,
     ) -> None:
         super().__init__()
-        self._rows = RowsModel(columns, self)
+        self._rows = RowsModel(columns, self, first)
         self._opened = opened
         self.setModel(self._rows)
         self.setItemDelegate(RowsCells(self._rows, self))
@@ -181,7 +189,7 @@ class RowsTable(QTableView, Generic[Row]):
         above = self.horizontalHeader()
         above.setHighlightSections(False)
         above.setStretchLastSection(True)
-        for place, column in enumerate(columns):
+        for place, column in enumerate(columns[:-1]):  # the last takes what is left
             self.setColumnWidth(place, column.width)
         self.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

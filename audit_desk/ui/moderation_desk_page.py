@@ -1,0 +1,285 @@
+"""Moderating one audit: the auditor's words at the left, the moderator's side at the right."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from audit_desk import cycle
+from audit_desk.audits.concerns import raise_concern
+from audit_desk.moderation import service
+from audit_desk.moderation.reading import ModerationInFull
+from audit_desk.moderation.rules import Outcome
+from audit_desk.people.rules import SignedIn
+from audit_desk.ui.audit.autosave import Condition, Saving
+from audit_desk.ui.audit.concern import ConcernDialog
+from audit_desk.ui.audit.read_view import ReadView
+from audit_desk.ui.audit.submit_check import Lack
+from audit_desk.ui.moderation.check import EndCheck, Ending, what_happens
+from audit_desk.ui.moderation.column import COMMENTS, ModerationColumn, lack_of
+from audit_desk.ui.moderation.deciding import COMMENTS as WRITTEN
+from audit_desk.ui.moderation.deciding import Deciding
+from audit_desk.ui.moderation.head import Acts, ModerateHead
+from audit_desk.ui.page import Go, Page
+from audit_desk.ui.widgets.buttons import Button
+from audit_desk.ui.widgets.states import Banner, EmptyState
+from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError
+from audit_desk.workspace.settings import preference, set_preference
+
+HIDE = "moderation.hide_grades"
+YES = "yes"
+
+
+class ModeratePage(Page):
+    """Opening it takes the audit from the queue; all that is typed is on disk within a second."""
+
+    title = "Moderation"
+    help = (
+        "At the left stands the audit as its auditor wrote it; nobody can change it here. At the "
+        "right you agree with each grade or give another and say why, fill the questions about "
+        "the quality of the audit, and write to the auditor.\n\n"
+        "Keys: 1 to 4 give your grade, A agrees with the auditor's, Tab goes on, Ctrl+Down goes "
+        "to the next unanswered question, Ctrl+Z takes back the last step.\n\n"
+        "“Return with comments…” sends the audit back to be mended. “Agree and finalise…” first "
+        "shows what is undone; the audit is then finalised on the grades that you decided, and "
+        "the auditor's own are kept beside them. “Give back” leaves it to another moderator."
+    )
+
+    def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
+        super().__init__(desk, go)
+        self.audit_id: UUID | None = None
+        self.deciding: Deciding | None = None
+        self.head = ModerateHead(
+            Acts(
+                self.raise_concern,
+                self.give_back,
+                lambda: self.open_check(Ending.RETURN),
+                lambda: self.open_check(Ending.FINALISE),
+            )
+        )
+        self.leave_anyway = Button("Leave without saving", self._give_up)
+        self.banner = Banner(buttons=[self.leave_anyway])
+        self.banner.hide()
+        self.read, self.check = ReadView(), EndCheck()
+        self.column = ModerationColumn(desk)
+        self._concern: ConcernDialog | None = None
+        self._grades_shown = True
+        self._lay_out()
+        self.check.go_to.connect(self._go_to)
+        self.check.closed.connect(self.close_check)
+        self.check.confirmed.connect(self._end)
+        self.column.looks_at.connect(lambda question: self.read.go_to(question=question))
+        self.column.evidence.connect(self._show_evidence)
+        self.column.stands.connect(self._saving)
+
+    def show_page(self, audit_id: UUID | str | None = None, **where: Any) -> None:
+        """Begin or go on with the moderation of this audit."""
+        wanted = UUID(str(audit_id)) if audit_id is not None else self.audit_id
+        self.audit_id = wanted
+        self.close_check()
+        try:
+            if wanted is None:
+                raise DeskError("No audit was chosen.", "", "Choose one from the queue.")
+            self._show(wanted)
+        except DeskError as fault:
+            self._refuse(fault)
+
+    def reload(self) -> None:
+        if self.leave():
+            self.show_page()
+
+    def leave(self) -> bool:
+        if self.deciding is None or self.column.leave():
+            return True
+        self._saving(self.column.standing())
+        return False
+
+    def escape(self) -> bool:
+        """Esc closes the check first."""
+        if self.checking:
+            self.close_check()
+            return True
+        return False
+
+    def where(self) -> dict[str, Any]:
+        return {"audit_id": self.audit_id} if self.audit_id else {}
+
+    @property
+    def checking(self) -> bool:
+        """Whether the check stands where the audit stood."""
+        return self.left.currentWidget() is self.check
+
+    def open_check(self, ending: Ending) -> None:
+        """Show what is undone before the moderation can end in this way."""
+        if self.deciding is None or not self.leave():
+            return
+        self.check.begin(ending)
+        self.left.setCurrentWidget(self.check)
+        self._look_again()
+        self.check.take_keyboard()
+
+    def close_check(self) -> None:
+        """Show the audit again."""
+        self.left.setCurrentWidget(self.read)
+
+    def give_back(self) -> None:
+        """Leave the audit to another; where something was decided that is said first."""
+        if self.deciding is None:
+            return
+        if len(self.deciding.open_questions()) < len(self.deciding.theirs) or self._comments():
+            self.open_check(Ending.GIVE_BACK)
+        else:
+            self.check.begin(Ending.GIVE_BACK)
+            self._end()
+
+    def raise_concern(self) -> None:
+        """A child may be unsafe now: ask what the worry is and pass it on."""
+        if self._concern is None:
+            self._concern = ConcernDialog(self._send_concern, self)
+        self._concern.open()
+
+    def _send_concern(self, text: str) -> None:
+        if self.audit_id is not None:
+            self.desk.do(raise_concern, self.audit_id, text)
+            self.changed.emit()
+            self.say("The concern was raised. Managers of the service see it now.")
+
+    def _show(self, audit_id: UUID) -> None:
+        begun = self.desk.do(service.begin, audit_id)
+        whole = self.desk.ask(service.moderation_in_full, begun.id)
+        hidden = self.desk.ask(preference, HIDE) == YES
+        self.deciding = deciding = Deciding(self.desk, whole, hidden, self)
+        deciding.sheet.changed.connect(lambda _: self._show_audit())
+        deciding.hidden_changed.connect(self._hidden_changed)
+        told = self.desk.ask(service.comments_to, audit_id)
+        self.banner.hide()
+        self.head.show_moderation(whole)
+        self._read_audit(whole)
+        self.column.show_moderation(deciding, [c for c in told if c.outcome == Outcome.RETURNED])
+        self.stack.setCurrentWidget(self.both)
+        self.column.begin()
+        self.changed.emit()
+
+    def _refuse(self, fault: DeskError) -> None:
+        self.deciding = None
+        self.head.show_nothing()
+        self.nothing.become(
+            fault.what, " ".join(part for part in (fault.means, fault.next) if part)
+        )
+        self.stack.setCurrentWidget(self.nothing)
+        self.to_queue.setFocus()
+
+    def _read_audit(self, whole: ModerationInFull) -> None:
+        assert self.deciding is not None  # noqa: S101
+        self._grades_shown = not self.deciding.hidden or not self.deciding.open_questions()
+        self.read.show_audit(whole.subject, self._grades_shown)
+
+    def _show_audit(self) -> None:
+        """Show the auditor's grades once they may be seen."""
+        if self.deciding is None:
+            return
+        shown = not self.deciding.hidden or not self.deciding.open_questions()
+        if shown != self._grades_shown:
+            self._read_audit(self.deciding.whole)
+
+    def _hidden_changed(self) -> None:
+        if self.deciding is not None:
+            self._show_audit()
+            self.desk.do(set_preference, HIDE, YES if self.deciding.hidden else "")
+
+    def _show_evidence(self, question: str) -> None:
+        self.close_check()
+        if question:
+            self.read.go_to(question=question)
+        else:
+            self.read.go_to_findings()
+
+    def _saving(self, standing: Saving | None) -> None:
+        if standing is None or self.deciding is None:
+            return
+        self.head.show_saving(standing)
+        failed = standing.condition is Condition.FAILED and standing.error is not None
+        if failed and standing.error is not None:
+            self.banner.tell(standing.error)
+        self.banner.setVisible(failed)
+        if self.checking and standing.condition is Condition.SAVED:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """What is undone now; the saving has just come to rest."""
+        if self.deciding is not None:
+            happens = what_happens(self.check.ending, self.deciding)
+            self.check.show_lacks(self._lacks(self.deciding), happens)
+
+    def _lacks(self, deciding: Deciding) -> list[Lack]:
+        if self.check.ending is Ending.FINALISE:
+            left = self.desk.ask(service.undone, deciding.whole.moderation.id)
+            return [lack_of(one) for one in left]
+        if self.check.ending is Ending.RETURN and not self._comments():
+            what = f"Write what {deciding.whole.subject.auditor_name} should look at again"
+            return [Lack(what, "Comments to the auditor", "", COMMENTS)]
+        return []
+
+    def _comments(self) -> str:
+        return str(self.deciding.sheet.value(WRITTEN) or "").strip() if self.deciding else ""
+
+    def _go_to(self, lack: Lack) -> None:
+        self.column.go_to(lack)
+
+    def _end(self) -> None:
+        """End the moderation in the way that was checked, and go back to the queue."""
+        if self.deciding is None or not self.leave():
+            return
+        key, who = self.deciding.whole.moderation.id, self.deciding.whole.subject.auditor_name
+        try:
+            match self.check.ending:
+                case Ending.FINALISE:
+                    self.desk.do(cycle.finalise_moderation, key, self._comments())
+                    words = "The audit is finalised."
+                case Ending.RETURN:
+                    self.desk.do(service.return_with_comments, key, self._comments())
+                    words = f"The audit is back with {who}."
+                case _:
+                    self.desk.do(service.give_back, key)
+                    words = "The audit is back in the queue."
+        except DeskError as fault:
+            self.check.tell(fault)
+            return
+        self._to_queue()
+        self.say(words)
+
+    def _to_queue(self) -> None:
+        self.deciding, self.audit_id = None, None
+        self.changed.emit()
+        self.go("moderation")
+
+    def _give_up(self) -> None:
+        """Leave although something could not be saved: only on the person's word."""
+        self.column.give_up()
+        self._to_queue()
+
+    def _lay_out(self) -> None:
+        self.left = QStackedWidget()
+        self.left.addWidget(self.read)
+        self.left.addWidget(self.check)
+        self.both = QSplitter(Qt.Orientation.Horizontal)
+        self.both.setChildrenCollapsible(False)
+        self.both.setHandleWidth(1)
+        sides: tuple[QWidget, ...] = (self.left, self.column)
+        for widget in sides:
+            widget.setMinimumWidth(320)
+            self.both.addWidget(widget)
+        self.both.setSizes([540, 620])
+        self.to_queue = Button("Back to the &queue", lambda: self.go("moderation"))
+        self.nothing = EmptyState("", "", [self.to_queue])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.both)
+        self.stack.addWidget(self.nothing)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(self.banner)
+        outer.addWidget(self.stack, 1)
