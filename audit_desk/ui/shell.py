@@ -107,6 +107,7 @@ class Shell(QWidget):
 
     def count(self) -> None:
         """Count what waits on each page, in the worker, for the rail."""
+        self.work.run(lambda task: _waiting(self.desk), self.rail.show_counts, on_failed=_as_before)
 
     def leave(self) -> bool:
         """Whether the page lets go, all that was typed being on disk."""
@@ -160,3 +161,18 @@ class Shell(QWidget):
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+def _waiting(desk: Desk[SignedIn]) -> dict[str, int]:
+    from audit_desk.cycle import badges
+
+    found = desk.ask(badges)
+    return {
+        "home": found.home,
+        "moderation": found.moderation,
+        "follow-ups": found.follow_ups,
+    }
+
+
+def _as_before(fault: Exception) -> None:
+    """The numbers stay as they were: a store that can't be read is told by the page."""
