@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_desk.audits.in_use import WordsInUse, words_in_use
@@ -156,10 +157,12 @@ class StartAuditPage(Page):
             ("due", 4, 1, 1),
         )
         for name, line, column, across in places:
-            lines.addWidget(self.fields[name], line, column, 1, across)
+            top = Qt.AlignmentFlag.AlignTop
+            lines.addWidget(self.fields[name], line, column, 1, across, top)
         lines.setColumnStretch(0, 1)
         lines.setColumnStretch(1, 1)
         self.card.body.addLayout(lines)
+        self.card.body.addSpacing(6)
         self.card.body.addLayout(row(self.start, Button("&Cancel", lambda: self.go("audits")), 1))
         self.card.setMaximumWidth(WIDEST)
         body = Column((EDGE, 0, EDGE, EDGE))

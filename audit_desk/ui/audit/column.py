@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
+from audit_desk.ui.audit import tabbing
 from audit_desk.ui.audit.blocks import Block
 
 TOP, SIDES, BETWEEN, FOOT, WIDEST = 18, 28, 8, 40, 860
@@ -149,6 +150,33 @@ class SectionColumn(QWidget):
         self._idle.stop()
         self.settle()
 
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        """Tab goes on as the page reads, also into what was made later than what follows it."""
+        focus = focused_within(self)
+        here = self.entry_of(self.name_of(focus))
+        if focus is None or here is None or here.block is None:
+            return super().focusNextPrevChild(next_one)
+        way = 1 if next_one else -1
+        own = tabbing.stops_in(here.block)
+        at = own.index(focus) + way if focus in own else -1
+        target = own[at] if 0 <= at < len(own) else self._next_stop(here, way)
+        target = target or tabbing.beyond(self, focus, next_one)
+        if target is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if next_one else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
+
+    def _next_stop(self, here: Entry, way: int) -> QWidget | None:
+        """The first thing that Tab stops at in the entries that follow, or with -1 come before."""
+        at = self.entries.index(here)
+        others = self.entries[at + 1 :] if way > 0 else self.entries[:at][::-1]
+        for entry in others:
+            block = self.build_to(entry.name) if entry.shown else None
+            if block is not None and (stops := tabbing.stops_in(block)):
+                return stops[0 if way > 0 else -1]
+        return None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
         by = keys.get(Qt.Key(event.key()))
@@ -197,56 +225,6 @@ class SectionColumn(QWidget):
         if not block.isVisibleTo(self):
             block.show()
         return y + entry.height + entry.below
-
-
-class SectionScroll(QScrollArea):
-    """Shows one section at a time, scrolled so that what has the keyboard is seen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setProperty("look", "clear")
-
-    def column(self) -> SectionColumn | None:
-        found = self.widget()
-        return found if isinstance(found, SectionColumn) else None
-
-    def show_column(self, column: SectionColumn) -> None:
-        """Show another section from its top, keeping the one before whole."""
-        if self.widget() is column:
-            return
-        before = self.takeWidget()
-        if before is not None:
-            before.hide()
-        column.fill(self.viewport().width(), self.viewport().height())
-        self.setWidget(column)
-        column.show()
-        self.verticalScrollBar().setValue(0)
-
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll as little as is needed to see the whole card of a widget."""
-        column = self.column()
-        block: QWidget | None = widget
-        while column is not None and block is not None and block.parentWidget() is not column:
-            block = block.parentWidget()
-        if block is not None and block.height() < self.viewport().height() - 40:
-            self.ensureWidgetVisible(block, 0, 20)
-        else:
-            self.ensureWidgetVisible(widget, 0, 40)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # they go from question to question, and don't scroll
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if (column := self.column()) is not None:
-            column.fill(self.viewport().width(), self.viewport().height())
 
 
 def focused_within(widget: QWidget) -> QWidget | None:

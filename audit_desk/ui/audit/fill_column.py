@@ -20,12 +20,13 @@ from audit_desk.forms.definition import Question
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.blocks import Block
-from audit_desk.ui.audit.column import Entry, SectionColumn, SectionScroll
+from audit_desk.ui.audit.column import Entry, SectionColumn
 from audit_desk.ui.audit.fields import Field
 from audit_desk.ui.audit.filling import Filling, load
 from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit.overall import OverallCard
 from audit_desk.ui.audit.question_card import QuestionCard
+from audit_desk.ui.audit.section_scroll import SectionScroll
 from audit_desk.ui.audit.small_blocks import TitleBlock
 from audit_desk.ui.audit.submit_check import Lack
 from audit_desk.workspace.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.about import Places
-from audit_desk.ui.audit.column import SectionColumn, SectionScroll
+from audit_desk.ui.audit.column import SectionColumn
 from audit_desk.ui.audit.columns import ADD, Columns, question_or_none
 from audit_desk.ui.audit.edited_block import EditedBlock
 from audit_desk.ui.audit.fields import Field, Sort
@@ -20,6 +20,7 @@ from audit_desk.ui.audit.guidance import Guidance
 from audit_desk.ui.audit.keys import key_act
 from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit.rail import SectionRail
+from audit_desk.ui.audit.section_scroll import SectionScroll
 from audit_desk.ui.audit.submit_check import Lack, SubmitCheck
 from audit_desk.ui.audit.three_columns import ThreeColumns
 

@@ -14,6 +14,7 @@ from audit_desk.ui.audit.blocks import SIDE, CardBlock, text_height
 from audit_desk.ui.audit.fields import AnswerNow, answer_field
 from audit_desk.ui.audit.inputs import DateInput, Input, LineInput, ListInput, stored_date
 from audit_desk.ui.audit.labelled import LabelledText
+from audit_desk.ui.audit.paint import text_width
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.ui.audit.texts import GrowingText
 from audit_desk.ui.style import PAD
@@ -259,15 +260,19 @@ class QuestionCard(CardBlock):
             self.link.setVisible(wanted)
 
     def _place_link(self, left: int, y: int, width: int) -> int:
-        """Beside the last option where there is room; else low in the card's own margin."""
+        """Beside the last option where there is room, else beside what is asked; else below."""
         if not self._has_comment() or (self.comment is not None and not self.comment.isHidden()):
             return y
         beside = self._taken_in_last_line(left) + LINK_WIDTH + GAP <= width
+        one_line = text_width(self.question.ask, semibold=True)
+        above = not beside and one_line + LINK_WIDTH + GAP <= width
         if self.link is not None:
             size = self.link.sizeHint()
             top = y - GAP - (34 + size.height()) // 2 if beside else y - GAP + 4
+            if above:
+                top = PAD - 5
             self.link.setGeometry(left + width - size.width(), top, size.width(), size.height())
-        return y if beside else y + 16
+        return y if beside or above else y + 22
 
     def _taken_in_last_line(self, left: int) -> int:
         if self.options is not None:

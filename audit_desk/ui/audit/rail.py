@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from audit_desk.ui import style
@@ -35,6 +35,7 @@ class SectionButton(QPushButton):
     def __init__(self, row: Row, parent: QWidget) -> None:
         super().__init__(parent)
         self.row, self.here = row, False
+        self._room = WIDTH - 24
         self.setProperty("look", "clear")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAutoDefault(False)
@@ -51,10 +52,16 @@ class SectionButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 24, self._title_height(WIDTH - 24) + 12)
+        return QSize(self._room, self._title_height(self._room) + 12)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self._title_height(self.width() or WIDTH - 24) + 12)
+        return QSize(80, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.width() != self._room:
+            self._room = self.width()
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = style.colours()
