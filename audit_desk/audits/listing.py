@@ -102,6 +102,12 @@ def list_audits(
     """One page of a list. `sort` is a column of AuditRow; equal ones stand in the order made."""
     order = _SORTS.get(sort, Audit.audit_date)
     ways = (order.desc(), col(Audit.id).desc()) if descending else (order.asc(), col(Audit.id))
+    page = select(Audit.id)  # found first and joined after: what is skipped needs no joins
+    if narrowed.words or sort == "auditor":
+        page = page.join(Person, col(Person.id) == Audit.auditor_id)
+    if sort == "form":
+        page = page.join(FormVersion, col(FormVersion.id) == Audit.form_version_id)
+    page = page.where(*_conditions(person, narrowed)).order_by(*ways).offset(offset).limit(limit)
     chosen = (
         select(
             Audit.id,
@@ -122,10 +128,8 @@ def list_audits(
         )  # type: ignore[call-overload]
         .join(Person, col(Person.id) == Audit.auditor_id)
         .join(FormVersion, col(FormVersion.id) == Audit.form_version_id)
-        .where(*_conditions(person, narrowed))
+        .where(col(Audit.id).in_(page))
         .order_by(*ways)
-        .offset(offset)
-        .limit(limit)
     )
     return [AuditRow(*row) for row in session.exec(chosen).all()]
 

@@ -1,0 +1,83 @@
+"""Frames of the list of 100,000 audits while it is scrolled, sorted and narrowed."""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from audit_desk.audits.listing import AuditFilter
+from audit_desk.ui.app import make_app
+from audit_desk.ui.audits_page import AuditsPage
+from audit_desk.workspace.desk import Desk
+from benchmarks.measure import Row, percentile
+from benchmarks.stores import large_store
+
+FRAME = 1 / 60
+AUDITS = 100_000
+
+
+def frames(folder: Path, runs: int) -> list[Row]:
+    """The slowest frame of scrolling, of jumping about, and of narrowing and sorting."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_app()
+    workspace, lead = large_store(folder / "list.auditdesk", AUDITS, 8)
+    page = AuditsPage(Desk(workspace, lead), lambda page, **where: None)
+    page.resize(1166, 768)
+    page.show()
+    page.show_page()
+    while page.work.busy or not page.model.count:
+        app.processEvents()
+    rows = []
+    for name, acts in (("scrolled", _scroll), ("dragged", _drag), ("narrowed, sorted", _narrow)):
+        taken = []
+        for act in (act for _ in range(runs) for act in acts(page)):
+            begun = time.perf_counter()
+            act()
+            app.processEvents()
+            taken.append(1000 * (time.perf_counter() - begun))
+            while time.perf_counter() - begun < FRAME:
+                time.sleep(0.001)
+        detail = f"99% within {percentile(taken, 0.99):.1f} ms, {len(taken)} frames"
+        rows.append(Row(f"Slowest frame, {AUDITS:,} audits {name}", max(taken), "ms", 33, detail))
+    page.work.close()
+    page.close()
+    workspace.close()
+    return rows
+
+
+def _scroll(page: AuditsPage) -> Iterator[Callable[[], object]]:
+    bar = page.table.verticalScrollBar()
+    for step in range(240):
+        yield lambda step=step: bar.setValue(step * 160)
+
+
+def _drag(page: AuditsPage) -> Iterator[Callable[[], object]]:
+    bar = page.table.verticalScrollBar()
+    for step in range(240):
+        yield lambda step=step: bar.setValue(bar.maximum() * (step * 37 % 240) // 240)
+
+
+def _narrow(page: AuditsPage) -> Iterator[Callable[[], object]]:
+    for wanted in (
+        AuditFilter(service="Child in Need"),
+        AuditFilter(words="C9 negl"),
+        AuditFilter(grade=4),
+        AuditFilter(),
+    ):
+        yield lambda wanted=wanted: page.filters.show_filter(wanted)
+        yield from _wait(30)
+    for column in range(8):
+        yield lambda column=column: page.table.sorted_by.emit(column, True)
+        yield from _wait(30)
+
+
+def _wait(number: int) -> Iterator[Callable[[], object]]:
+    for _ in range(number):
+        yield lambda: None
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as scratch:
+        print(json.dumps([str(row) for row in frames(Path(scratch), 1)], indent=1))
