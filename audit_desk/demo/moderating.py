@@ -96,6 +96,7 @@ def _changes(chance: Random, form: FormDefinition, theirs: dict[str, int]) -> di
         scale = form.scale_of(form.question(question)) if question else form.overall_scale
         values = sorted(scale.values) if scale else []
         place = values.index(theirs[question]) + (-1 if chance.random() < 0.6 else 1)
-        if 0 <= place < len(values):
+        lowest = 1 if question == OVERALL else 0  # a file is inadequate by its own auditor's word
+        if lowest <= place < len(values):
             wanted[question] = values[place]
     return wanted
