@@ -21,7 +21,8 @@ class Printed:
     @property
     def line(self) -> str:
         """At the foot of a page: "Printed 20 November 2026 10:41 by P. Nair"."""
-        when = f"{long_day(self.at.date())} {self.at:%H:%M}"
+        here = self.at.astimezone() if self.at.tzinfo else self.at
+        when = f"{long_day(here.date())} {here:%H:%M}"
         return f"Printed {when} by {self.by}" if self.by else f"Printed {when}"
 
 
@@ -32,4 +33,5 @@ def long_day(day: date) -> str:
 
 def short_day(day: date) -> str:
     """A date in a table, always with its year: "31 Mar 2022"."""
-    return f"{day.day} {day:%b} {day.year}"
+    number, month, year = long_day(day).split()
+    return f"{number} {month[:3]} {year}"

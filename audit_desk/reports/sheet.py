@@ -1,0 +1,78 @@
+"""The page: A4, its marking and organisation at the head, who printed it and its number below."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from audit_desk.reports.palette import SOFT
+from audit_desk.reports.printed import Printed, Progress
+from audit_desk.reports.typeset import Type, draw_line, shortened, width
+
+EDGE = 48.0
+ROOM = A4[0] - 2 * EDGE  # the width of what is printed
+_TOP, _BOTTOM = 72.0, 62.0
+_MARK = Type(8.25, 11, colour=SOFT)
+
+
+def print_pages(
+    path: Path, title: str, printed: Printed, parts: Sequence[Flowable], progress: Progress
+) -> None:
+    """Lay out the parts on as many pages as they need, and write the file."""
+    document = _Document(str(path), len(parts), progress)
+    document.title, document.subject = title, "Summary of audits"
+    document.author, document.creator = printed.organisation, "Audit Desk"
+    frame = Frame(
+        EDGE, _BOTTOM, ROOM, A4[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id="page", showBoundary=0
+    )
+    document.addPageTemplates(PageTemplate("page", [frame]))
+    document.build(list(parts), canvasmaker=lambda *args, **more: _Pages(printed, *args, **more))
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Tells how far it is."""
+
+    def __init__(self, path: str, parts: int, progress: Progress) -> None:
+        super().__init__(path, pagesize=A4, lang="en-GB", initialFontName="Helvetica")
+        self._parts, self._done, self._progress = max(parts, 1), 0, progress
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (ReportLab's name)
+        self._done = min(self._done + 1, self._parts)
+        self._progress(self._done, self._parts)
+
+
+class _Pages(Canvas):  # type: ignore[misc]
+    """Keeps its pages until all are there, so that each can say of how many it is."""
+
+    def __init__(self, printed: Printed, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._printed = printed
+        self._kept: list[dict[str, Any]] = []
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def showPage(self) -> None:  # noqa: N802  (ReportLab's name)
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        pages = self._kept
+        for number, page in enumerate(pages, 1):
+            self.__dict__.update(page)
+            self._frame_page(number, len(pages))
+            super().showPage()
+        super().save()
+
+    def _frame_page(self, number: int, of: int) -> None:
+        above, below = A4[1] - 51, 30
+        self._pair(above, self._printed.marking.upper(), self._printed.organisation)
+        self._pair(below, self._printed.line, f"Page {number} of {of}")
+
+    def _pair(self, y: float, left: str, right: str) -> None:
+        right = shortened(right, False, _MARK.size, ROOM * 0.6)
+        taken = width(right, False, _MARK.size)
+        left = shortened(left, False, _MARK.size, ROOM - taken - 18)
+        draw_line(self, EDGE, y, left, _MARK)
+        draw_line(self, EDGE + ROOM - taken, y, right, _MARK)
