@@ -160,6 +160,7 @@ class ModeratePage(Page):
         self.column.show_moderation(deciding, [c for c in told if c.outcome == Outcome.RETURNED])
         self.stack.setCurrentWidget(self.both)
         self.column.begin()
+        self.read.verticalScrollBar().setValue(0)
         self.changed.emit()
 
     def _refuse(self, fault: DeskError) -> None:
@@ -262,6 +263,7 @@ class ModeratePage(Page):
 
     def _lay_out(self) -> None:
         self.left = QStackedWidget()
+        self.read.setProperty("look", "reading")
         self.left.addWidget(self.read)
         self.left.addWidget(self.check)
         self.both = QSplitter(Qt.Orientation.Horizontal)

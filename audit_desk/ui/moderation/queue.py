@@ -1,0 +1,87 @@
+"""The queue of moderation in the words and columns of its list."""
+
+from collections.abc import Callable
+
+from audit_desk.moderation.reading import QueueRow
+from audit_desk.ui.followups_table import Cell, Column
+from audit_desk.ui.widgets.chips import place_of
+from audit_desk.ui.widgets.text import ago, count, day
+from audit_desk.workspace.columns import today
+
+WAITING = 6  # the column by which the list is sorted at first
+
+
+def days_waited(row: QueueRow) -> int:
+    """How many days ago it was submitted."""
+    at = row.submitted_at
+    return (today() - at.astimezone().date()).days if at else 0
+
+
+def waiting_since(row: QueueRow) -> str:
+    """`today`, `1 day`, `12 days`."""
+    days = days_waited(row)
+    return count(days, "day") if days > 0 else "today"
+
+
+def who_has_it(row: QueueRow) -> str:
+    """Who moderates it, if anybody."""
+    return "You" if row.mine else row.moderator or "Nobody yet"
+
+
+def totals(rows: list[QueueRow]) -> str:
+    """The line beside the page's title."""
+    mine = sum(row.mine for row in rows)
+    free = sum(row.moderation_id is None for row in rows)
+    words = f"{free:,} waiting" if free else "none waiting"
+    return f"{words}, {mine:,} under way with you" if mine else words
+
+
+def next_of(rows: list[QueueRow]) -> QueueRow | None:
+    """What to go on with: one's own first, then what has waited longest and nobody has."""
+    mine = [row for row in rows if row.mine]
+    free = [row for row in rows if row.moderation_id is None]
+    return next(iter([*mine, *free]), None)
+
+
+def columns(hidden: Callable[[], bool]) -> tuple[Column[QueueRow], ...]:
+    """The columns; while `hidden` the auditors' grades are kept back."""
+    return (
+        Column("Case", 105, _case, lambda row: row.case_ref.casefold()),
+        Column("Form", 175, lambda row: Cell(row.form_title), lambda row: row.form_title),
+        Column("Service", 190, lambda row: Cell(_place(row)), lambda row: _place(row).casefold()),
+        Column("Auditor", 150, lambda row: Cell(row.auditor), lambda row: row.auditor.casefold()),
+        Column("Date", 105, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
+        Column(
+            "Own grade",
+            180,
+            lambda row: Cell("Hidden") if hidden() else _grade(row),
+            lambda row: 0 if hidden() else row.own_grade or 0,
+        ),
+        Column("Waiting", 85, _waiting, lambda row: -days_waited(row)),
+        Column("Moderator", 130, _moderator, lambda row: who_has_it(row).casefold()),
+    )
+
+
+def _case(row: QueueRow) -> Cell:
+    return Cell(row.case_ref or "No reference", look="strong")
+
+
+def _place(row: QueueRow) -> str:
+    return ", ".join(part for part in (row.service, row.team) if part)
+
+
+def _grade(row: QueueRow) -> Cell:
+    if row.scale is None:
+        return Cell("Not graded")
+    if row.own_grade is None or row.own_grade not in row.scale.values:
+        return Cell("")
+    label = row.scale.label(row.own_grade)
+    return Cell(chip=(label, place_of(row.own_grade, row.scale.values)))
+
+
+def _waiting(row: QueueRow) -> Cell:
+    return Cell(waiting_since(row), more=f"submitted {ago(row.submitted_at)}")
+
+
+def _moderator(row: QueueRow) -> Cell:
+    return Cell(who_has_it(row), look="strong" if row.mine else "")
