@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
@@ -14,7 +15,7 @@ from audit_desk.reports.typeset import Type, draw_figure, draw_lines, figure_wid
 SIDE, ABOVE = 6.0, 4.5  # between a cell's edge and its text
 _TALL = 0.3  # of the page: a row taller than that may be broken
 
-Cell = str | Drawing
+Cell: TypeAlias = str | Drawing
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,105 @@
+"""The printed summary, as a director takes it into a meeting."""
+
+from pathlib import Path
+
+from reportlab.platypus import Flowable, Spacer
+
+from audit_desk.reports.charts import grades_bar, trend_chart
+from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words, under
+from audit_desk.reports.pdf_compared import compared, overall_change
+from audit_desk.reports.pdf_findings import findings, recommendations
+from audit_desk.reports.pdf_questions import other_questions, practice_areas, questions
+from audit_desk.reports.printed import Printed, Progress
+from audit_desk.reports.sheet import ROOM, print_pages
+from audit_desk.summaries.compare import Comparison
+from audit_desk.summaries.model import GradeFigures, Summary
+from audit_desk.summaries.words import (
+    HOW_WORKED_OUT,
+    grade_phrase,
+    grades_line,
+    heading,
+    in_short,
+    scope,
+)
+
+QUARTERS = 12  # as many as can be read beside one another
+
+
+def write_pdf(
+    summary: Summary,
+    comparison: Comparison | None,
+    path: Path,
+    printed: Printed,
+    progress: Progress,
+) -> None:
+    """Write the printed summary."""
+    parts = _opening(summary)
+    if summary.audits:
+        parts += _overall(summary, comparison)
+        parts += practice_areas(summary)
+        parts += questions(summary)
+        parts += other_questions(summary)
+        parts += _trend(summary)
+        parts += findings(summary)
+        parts += recommendations(summary)
+        if comparison is not None:
+            parts += compared(comparison)
+        parts += _notes()
+    print_pages(path, f"{heading(summary)}: thematic summary", printed, parts, progress)
+
+
+def _opening(summary: Summary) -> list[Flowable]:
+    short = Words(" ".join(in_short(summary)), BODY)
+    return [
+        Words("Thematic summary", SMALL, below=1),
+        Heading(heading(summary), TITLE, below=3),
+        Words(scope(summary), BODY_SOFT),
+        *under("In short", [short], ROOM),
+    ]
+
+
+def _overall(summary: Summary, comparison: Comparison | None) -> list[Flowable]:
+    grades = summary.grades
+    if grades is None:
+        return []
+    parts: list[Flowable] = []
+    if grades.base:
+        parts.append(Picture(grades_bar(grades, ROOM), below=4))
+    parts.append(Words(grades_line(grades), SMALL))
+    if summary.auditor_grades and summary.auditor_grades.counts != grades.counts:
+        parts.append(Words(f"Before moderation: {_phrases(summary.auditor_grades)}.", SMALL))
+    if comparison is not None and comparison.overall is not None:
+        parts.append(Words(overall_change(comparison), SMALL))
+    return under("Overall grades", parts, ROOM)
+
+
+def _phrases(grades: GradeFigures) -> str:
+    said = [
+        grade_phrase(grades.scale, value, count)
+        for value in grades.scale.values
+        if (count := grades.counts.get(value, 0))
+    ]
+    return ", ".join(said) or "no grades"
+
+
+def _trend(summary: Summary) -> list[Flowable]:
+    points = summary.trend[-QUARTERS:]
+    if len(points) < 2:
+        return []
+    scale = points[0].grades.scale
+    told = f"share {scale.good_words}" if scale.good else "average"
+    note = f"Above each quarter: {told}. Quarters without an audit are left out."
+    if len(points) < len(summary.trend):
+        note += f" The last {QUARTERS} quarters of {len(summary.trend)} are shown."
+    parts = [Picture(trend_chart(points, ROOM), below=4), Words(note, SMALL)]
+    return under("Over time", parts, ROOM)
+
+
+def _notes() -> list[Flowable]:
+    parts: list[Flowable] = []
+    for note in HOW_WORKED_OUT:
+        parts += [Words(note, SMALL), Spacer(0, 3)]
+    return under("How these figures are worked out", parts, ROOM)
+
+
+BODY_SOFT = SMALL.__class__(BODY.size, BODY.leading, colour=SMALL.colour)

@@ -1,0 +1,155 @@
+"""The questions of a printed summary: practice areas, answers with their bases, and the rest."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.platypus import Flowable, Spacer
+
+from audit_desk.forms.definition import QuestionType
+from audit_desk.reports.charts import share_bar, small_bar
+from audit_desk.reports.flow import SMALL, Words, under
+from audit_desk.reports.sheet import ROOM
+from audit_desk.reports.tables import Column, Row, Rows
+from audit_desk.summaries.model import GradeFigures, QuestionFigures, Summary
+from audit_desk.summaries.words import bare
+
+_BAR, _SHARE = 96.0, 110.0
+_MANY = 6  # grades that still fit beside one another with their words
+_YES = (QuestionType.YES_NO, QuestionType.YES_PARTIALLY_NO)
+
+
+def practice_areas(summary: Summary) -> list[Flowable]:
+    """How often each grade was given in each practice area; one table for each scale."""
+    parts: list[Flowable] = []
+    areas = [(one, one.grades) for one in summary.practice_areas if one.grades is not None]
+    for _, together in groupby(areas, key=lambda pair: pair[1].scale.id):
+        parts += _areas_table(list(together), summary.audits)
+    return under("Practice areas", parts, ROOM)
+
+
+def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int) -> list[Flowable]:
+    scale = areas[0][1].scale
+    of = any(one.base != audits for one, _ in areas)
+    worded = len(scale.values) <= _MANY
+    columns = [Column("Area"), *([Column("Of", figures=True, soft=True)] if of else [])]
+    for value in scale.values:
+        word = scale.word(value)
+        columns.append(
+            Column(f"{word[:1].upper()}{word[1:]}" if worded else str(value), figures=True)
+        )
+    if scale.good:
+        columns.append(Column(_capital(scale.good_words), 66, figures=True))
+    if scale.averaged:
+        columns.append(Column("Average", figures=True))
+    rows = []
+    for one, grades in areas:
+        cells = [one.ask, *([str(one.base)] if of else [])]
+        cells += [str(grades.counts.get(value, 0)) for value in scale.values]
+        cells += [bare(grades.good)] if scale.good else []
+        cells += (
+            [str(grades.average if grades.average is not None else "–")] if scale.averaged else []
+        )
+        rows.append(Row(tuple(cells)))
+    made: list[Flowable] = [Rows(columns, rows)]
+    if not worded:
+        named = ", ".join(f"{value} {scale.word(value)}" for value in scale.values)
+        made.append(Words(f"{scale.title}: {named}.", SMALL))
+    return made
+
+
+def questions(summary: Summary) -> list[Flowable]:
+    """Questions that are answered yes, partially or no, by the sections of the form."""
+    asked = [one for one in summary.questions if one.type in _YES]
+    if not asked:
+        return []
+    partially = any(one.type is QuestionType.YES_PARTIALLY_NO for one in asked)
+    columns = [
+        Column("Question"),
+        Column("", _BAR + 12),
+        Column("Of", figures=True, soft=True),
+        Column("Yes", 42, figures=True),
+        *([Column("Partially", 54, figures=True)] if partially else []),
+        Column("No", 42, figures=True),
+    ]
+    rows: list[Row] = []
+    for section, together in groupby(asked, key=lambda one: one.section):
+        rows += [Row(title=section)] if section else []
+        rows += [_answers_row(one, partially) for one in together]
+    note = Words(
+        "Shown percentages are rounded and may not add up to 100. “Of” leaves out files to which "
+        "the question didn’t apply, or in which it wasn’t answered.",
+        SMALL,
+    )
+    return under("Questions", [Rows(columns, rows), note], ROOM)
+
+
+def _answers_row(one: QuestionFigures, partially: bool) -> Row:
+    cells: list[str | Drawing] = [one.ask, small_bar(one, _BAR), str(one.base)]
+    cells.append(bare(one.share("yes")))
+    if partially:
+        asked = one.type is QuestionType.YES_PARTIALLY_NO
+        cells.append(bare(one.share("partially")) if asked else "")
+    cells.append(bare(one.share("no")))
+    return Row(tuple(cells))
+
+
+def other_questions(summary: Summary) -> list[Flowable]:
+    """Choices, agreement, numbers, dates, and how many answered in words."""
+    parts = [*_choices(summary), *_spreads(summary), *_in_words(summary)]
+    return under("Other questions", parts, ROOM)
+
+
+def _choices(summary: Summary) -> Iterator[Flowable]:
+    asked = [one for one in summary.closed_questions if one.type not in _YES and not one.grades]
+    if not asked:
+        return
+    columns = [
+        Column("Answer"),
+        Column("", _SHARE + 12),
+        Column("Audits", 54, figures=True),
+        Column("Share", 54, figures=True),
+    ]
+    rows: list[Row] = []
+    for one in asked:
+        several = ", several answers possible" if one.type is QuestionType.CHOICES else ""
+        rows.append(Row(title=f"{one.ask} (of {one.base}{several})"))
+        for answer in one.counts:
+            bar = share_bar(answer.count, one.base, _SHARE)
+            share = bare(one.share(answer.value))
+            rows.append(Row((answer.label, bar, str(answer.count), share)))
+    yield Rows(columns, rows)
+
+
+def _spreads(summary: Summary) -> Iterator[Flowable]:
+    asked = [(one, one.spread) for one in summary.questions if one.spread is not None]
+    if not asked:
+        return
+    columns = [
+        Column("Question"),
+        Column("Of", figures=True, soft=True),
+        Column("Lowest", 72, figures=True),
+        Column("Middle", 72, figures=True),
+        Column("Highest", 72, figures=True),
+        Column("Mean", 48, figures=True),
+    ]
+    rows = [
+        Row(
+            (one.ask, str(one.base), spread.lowest, spread.middle, spread.highest)
+            + (str(spread.mean) if spread.mean is not None else "",)
+        )
+        for one, spread in asked
+    ]
+    yield Rows(columns, rows)
+
+
+def _in_words(summary: Summary) -> Iterator[Flowable]:
+    kinds = (QuestionType.TEXT, QuestionType.LONG_TEXT)
+    rows = [Row((one.ask, str(one.base))) for one in summary.questions if one.type in kinds]
+    if rows:
+        yield Spacer(0, 4)
+        yield Rows([Column("Answered in words"), Column("Audits", 54, figures=True)], rows)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
