@@ -69,4 +69,5 @@ def stack(widgets: list[tuple[QWidget, int, int]], left: int, top: int, width: i
 
 def text_height(label: QWidget, width: int) -> int:
     """How high a wrapping label stands at a width."""
+    label.ensurePolished()  # the style sheet's type, not the window's
     return label.heightForWidth(width) if label.hasHeightForWidth() else label.sizeHint().height()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from audit_desk.moderation.reading import Comment
@@ -37,7 +38,7 @@ class CommentsBox(QFrame):
         column.addWidget(self.words)
         self.fold = LinkButton("Fold away", self._fold, "Fold away what the moderator wrote")
         self.fold.setVisible(folds)
-        column.addWidget(self.fold)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Rule())
 
     def _fold(self) -> None:

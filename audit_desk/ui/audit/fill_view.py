@@ -207,7 +207,9 @@ class FillView(ThreeColumns):
     def _show_guidance(self, entry: str) -> None:
         part = self.columns.part(self.here)
         question = question_or_none(self.sheet.form, entry)
-        self.guidance.show_for(part.section, question, overall=part.name == plan.OVERALL)
+        self.guidance.show_for(
+            part.section, question, part.name == plan.OVERALL, plan.GUIDANCE.get(part.name, "")
+        )
 
     def _sheet_changed(self, field: Field) -> None:
         self._changed_last = field

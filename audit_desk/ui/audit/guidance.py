@@ -35,7 +35,6 @@ class Guidance(QScrollArea):
         self._scale: Scale | None = None
         inside = QFrame()
         inside.setProperty("look", "panel")
-        self.setProperty("look", "panel")
         column = QVBoxLayout(inside)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
@@ -54,14 +53,20 @@ class Guidance(QScrollArea):
         self.setWidget(inside)
 
     def show_for(
-        self, section: Section | None, question: Question | None, overall: bool = False
+        self,
+        section: Section | None,
+        question: Question | None,
+        overall: bool = False,
+        own: str = "",
     ) -> None:
-        """Show what belongs to a section and, within it, the question that has the keyboard."""
+        """Show what belongs to a section and, within it, the question that has the keyboard;
+        `own` is the page's guidance for a section that the form doesn't know."""
         scale = self._scale_for(section, question, overall)
         described = scale is not None and any(grade.descriptor for grade in scale.grades)
         guidance = section.guidance if section else ""
         self.heading.setText("What good looks like" if guidance or described else "Guidance")
         help_text = question.help if question else ""
+        guidance = guidance or own
         nothing = not (guidance or described or help_text)
         self._say(self.guidance, NOTHING if nothing else guidance)
         self._say(self.question, question.ask if question and help_text else "")

@@ -63,7 +63,7 @@ class LineInput(Input):
         self.setFocusProxy(self.line)
 
     def lay_out(self, width: int) -> int:
-        room = width - self._beside() if self.unit.text() else width
+        room = width - self._beside()
         line = min(self._wanted or room, room)
         self.line.setGeometry(0, 0, line, LINE_HEIGHT)
         self.unit.setGeometry(line + 8, 0, self.unit.sizeHint().width(), LINE_HEIGHT)
@@ -74,7 +74,7 @@ class LineInput(Input):
         return LINE_HEIGHT + 4 + height
 
     def used(self) -> int:
-        return self.line.width() + (self._beside() if self.unit.text() else 0)
+        return self.line.width() + self._beside()
 
     def show_text(self, text: str) -> None:
         self.line.show_text(text)
@@ -92,7 +92,7 @@ class LineInput(Input):
         return self.line
 
     def _beside(self) -> int:
-        return self.unit.sizeHint().width() + 8
+        return self.unit.sizeHint().width() + 8 if self.unit.text() else 0
 
     def _typed(self, before: str, after: str) -> None:
         self.given.emit(before, after)

@@ -14,6 +14,16 @@ from audit_desk.ui.audit.sheet import AuditSheet
 ABOUT, EARLIER, FINDINGS, OVERALL = "about", "earlier", "findings", "overall"
 NEEDED_HEADER = ("case_ref", "service", "audit_date")
 FORM_PREFIX = "section-"
+GUIDANCE = {
+    ABOUT: "The file is named by its case reference, never by a child's name. Nobody audits a "
+    "file of their own team.",
+    EARLIER: "Look on the file for what was done about each recommendation, and say what shows it. "
+    "Each must be marked before the review is submitted.",
+    FINDINGS: "A finding is one thing seen on the file, with the evidence for it. Themes let it be "
+    "counted with others of its kind.\n\nA recommendation says what should change, who sees to "
+    "it and by when: for the child, on the file; or for the service, on an improvement plan.",
+}
+"""What is said at the right of the sections that aren't the form's own."""
 
 
 @dataclass(frozen=True)

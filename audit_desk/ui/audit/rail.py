@@ -83,18 +83,31 @@ class SectionButton(QPushButton):
         if self.row.count:
             painter.setPen(shade(colours.soft))
             painter.setFont(type_of(style.SMALL))
-            right = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-            painter.drawText(area.adjusted(0, 8, -SIDE, 0), right, self.row.count)
+            below = self._count_below()
+            across = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+            down = Qt.AlignmentFlag.AlignBottom if below else Qt.AlignmentFlag.AlignTop
+            place = area.adjusted(SIDE + MARK, 8, -SIDE, -6)
+            painter.drawText(place, across | down, self.row.count)
 
     def _count_width(self) -> float:
-        return text_width(self.row.count, style.SMALL) + 8 if self.row.count else 0
+        if not self.row.count or self._count_below():
+            return 0
+        return text_width(self.row.count, style.SMALL) + 8
+
+    def _count_below(self) -> bool:
+        """Whether the longest word of the title leaves no room for the count beside it."""
+        if not self.row.count:
+            return False
+        longest = max(text_width(word, semibold=True) for word in self.row.title.split() or [""])
+        beside = text_width(self.row.count, style.SMALL) + 8
+        return longest + beside > self._room - 2 * SIDE - MARK
 
     def _title_height(self, width: int) -> int:
         room = QRectF(0, 0, width - 2 * SIDE - MARK - self._count_width(), 1000)
         words = metrics(semibold=self.here).boundingRect(
             room, Qt.TextFlag.TextWordWrap, self.row.title
         )
-        return round(words.height())
+        return round(words.height()) + (16 if self._count_below() else 0)
 
 
 class FoundCard(QPushButton):
@@ -180,7 +193,11 @@ class SectionRail(QScrollArea):
                 button.clicked.connect(partial(self._pressed, at))
                 self.buttons.append(button)
                 self._column.insertWidget(at + 1, button)
-            self.buttons[at].become(row, row.name == here)
+            button = self.buttons[at]
+            moved = row.name == here and not button.here
+            button.become(row, row.name == here)
+            if moved:
+                self.ensureWidgetVisible(button, 0, 24)
         self.found.setChecked(False)
 
     def _pressed(self, at: int) -> None:

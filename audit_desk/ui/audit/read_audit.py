@@ -10,10 +10,11 @@ from audit_desk.audits.tables import Kind
 from audit_desk.forms.conditions import visible
 from audit_desk.ui.audit.facts import Facts
 from audit_desk.ui.audit.filling import Loaded
-from audit_desk.ui.audit.plan import FINDINGS, FORM_PREFIX, OVERALL
+from audit_desk.ui.audit.plan import EARLIER, FINDINGS, FORM_PREFIX, OVERALL
 from audit_desk.ui.audit.rail import Row, SectionRail
 from audit_desk.ui.audit.read_view import ReadView
 from audit_desk.ui.audit.three_columns import ThreeColumns
+from audit_desk.ui.widgets.text import set_look
 
 
 class ReadAudit(ThreeColumns):
@@ -27,10 +28,10 @@ class ReadAudit(ThreeColumns):
         self.rail = SectionRail(FINDINGS, self)
         self.view = ReadView(self)
         self.facts = Facts(self._open, self)
-        self.view.setProperty("look", "sheet")
+        set_look(self.view, "sheet")
         self.arrange(self.rail, self.view, self.facts)
         self.rail.chosen.connect(self.go_to)
-        self.view.show_audit(loaded.full)
+        self.view.show_audit(loaded.full, earlier=loaded.earlier)
         self.facts.show_facts(loaded)
         self._show_rail()
 
@@ -42,6 +43,8 @@ class ReadAudit(ThreeColumns):
         """Scroll to a section."""
         if section == FINDINGS:
             self.view.go_to_findings()
+        elif section == EARLIER:
+            self.view.go_to_earlier()
         elif section == OVERALL:
             self.view.go_to_overall()
         else:
@@ -55,6 +58,11 @@ class ReadAudit(ThreeColumns):
         shown = visible(full.form, rules.given_values(full.answers))
         progress = rules.progress(full.form, full.answers)
         rows = []
+        if self.loaded.earlier is not None:
+            marks = [one.addressed for one in self.loaded.earlier.recommendations]
+            given = sum(mark is not None for mark in marks)
+            title = "Earlier recommendations"
+            rows.append(Row(EARLIER, title, given, len(marks), given == len(marks)))
         for at, section in enumerate(full.form.sections):
             if any(one.key in shown for one in section.questions):
                 part = progress.sections[at]

@@ -15,7 +15,8 @@ from audit_desk.ui.audit.choices import place_of
 from audit_desk.ui.widgets.text import ago, day_in_full
 
 SECTION, QUESTION = "section-", "question-"  # anchors, with a place or key behind
-OVERALL, FOUND = "overall", "findings"
+OVERALL, FOUND, EARLIER = "overall", "findings", "earlier"
+LINE = "115%"
 HIDDEN_GRADE = "Hidden until you have given yours"
 ADDRESSED = {
     Addressed.FULLY: "Addressed fully",
@@ -27,8 +28,15 @@ ADDRESSED = {
 class AuditText:
     """Writes one audit as rich text; with `grades` false the auditor's grades are kept back."""
 
-    def __init__(self, full: AuditInFull, colours: style.Colours, grades: bool = True) -> None:
+    def __init__(
+        self,
+        full: AuditInFull,
+        colours: style.Colours,
+        grades: bool = True,
+        earlier: AuditInFull | None = None,
+    ) -> None:
         self.full, self.form, self.colours, self.grades = full, full.form, colours, grades
+        self.earlier = earlier
         self.shown = conditions.visible(full.form, given_values(full.answers))
         self._near: dict[str, list[FindingRead]] = {}
         for finding in full.findings:
@@ -40,6 +48,9 @@ class AuditText:
 
     def _parts(self) -> Iterator[str]:
         yield from (self._concern(one) for one in self.full.concerns)
+        if self.earlier is not None:
+            yield self._heading("Earlier recommendations", EARLIER)
+            yield from (self._recommendation(one, True) for one in self.earlier.recommendations)
         for at, section in enumerate(self.form.sections):
             asked = [one for one in section.questions if one.key in self.shown]
             if asked:
@@ -59,7 +70,7 @@ class AuditText:
     def _question(self, question: Question) -> str:
         answer = self.full.answers.get(question.key)
         ask = f'<a name="{QUESTION}{question.key}"></a>{words(question.ask)}'
-        lines = [f'<p style="font-weight:600;margin:16px 0 3px">{ask}</p>']
+        lines = [f'<p style="line-height:{LINE};font-weight:600;margin:16px 0 3px">{ask}</p>']
         lines.append(self._line(self._answer(question, answer)))
         if answer is not None and answer.reason.strip():
             lines.append(self._soft(f"Why it doesn't apply: {answer.reason.strip()}"))
@@ -118,9 +129,9 @@ class AuditText:
             told.append(self._in_soft(f"Evidence: {finding.evidence.strip()}"))
         if finding.themes:
             told.append(self._in_soft(", ".join(finding.themes)))
-        return f'<p style="margin:8px 0 0 16px">{"<br>".join(told)}</p>'
+        return f'<p style="line-height:{LINE};margin:8px 0 0 16px">{"<br>".join(told)}</p>'
 
-    def _recommendation(self, one: Recommendation) -> str:
+    def _recommendation(self, one: Recommendation, marked: bool = False) -> str:
         whom = "For the child" if one.whom == For.CHILD else "For the service"
         by = f"by {day_in_full(one.due)}" if one.due else ""
         told = [
@@ -132,7 +143,9 @@ class AuditText:
             told.append(self._in_soft(soft))
         if one.addressed:
             told.append(words(f"{ADDRESSED[Addressed(one.addressed)]}. {one.addressed_comment}"))
-        return f'<p style="margin:8px 0 0 16px">{"<br>".join(told)}</p>'
+        elif marked:
+            told.append(self._in_soft("Not marked yet"))
+        return f'<p style="line-height:{LINE};margin:8px 0 0 16px">{"<br>".join(told)}</p>'
 
     def _concern(self, one: Concern) -> str:
         head = (
@@ -144,7 +157,7 @@ class AuditText:
             if one.answered_at
             else self._in_soft("Not answered yet")
         )
-        return f'<p style="margin:0 0 14px">{head}<br>{words(one.text)}<br>{answer}</p>'
+        return f'<p style="line-height:{LINE};margin:0 0 14px">{head}<br>{words(one.text)}<br>{answer}</p>'
 
     def _grade(self, scale: Scale, value: str) -> str:
         if not value.isdigit() or int(value) not in scale.values:
@@ -164,10 +177,12 @@ class AuditText:
 
     def _evidence(self, text: str) -> str:
         head = self._in_soft("Evidence on the file")
-        return f'<p style="margin:5px 0 0 16px">{head}<br>{words(text.strip())}</p>'
+        return (
+            f'<p style="line-height:{LINE};margin:5px 0 0 16px">{head}<br>{words(text.strip())}</p>'
+        )
 
     def _line(self, html: str) -> str:
-        return f'<p style="margin:0 0 2px">{html}</p>'
+        return f'<p style="line-height:{LINE};margin:0 0 2px">{html}</p>'
 
     def _soft(self, text: str) -> str:
         return self._line(self._in_soft(text))

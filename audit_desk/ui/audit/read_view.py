@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from audit_desk.audits.reading import AuditInFull
 from audit_desk.ui import style
-from audit_desk.ui.audit.read_html import FOUND, OVERALL, QUESTION, SECTION, AuditText
+from audit_desk.ui.audit.read_html import EARLIER, FOUND, OVERALL, QUESTION, SECTION, AuditText
 
 
 class ReadView(QTextBrowser):
@@ -26,13 +26,17 @@ class ReadView(QTextBrowser):
         self.setAccessibleName("The audit")
         self.document().setDocumentMargin(24)
         self._full: AuditInFull | None = None
+        self._earlier: AuditInFull | None = None
         self._grades = True
 
-    def show_audit(self, full: AuditInFull, grades: bool = True) -> None:
-        """Show an audit; the place is kept where it is the same audit as before."""
+    def show_audit(
+        self, full: AuditInFull, grades: bool = True, earlier: AuditInFull | None = None
+    ) -> None:
+        """Show an audit; the place is kept where it is the same audit as before. `earlier` is the
+        audit that a follow-up review looks back on: its recommendations are shown with marks."""
         same = self._full is not None and self._full.audit.id == full.audit.id
         at = self.verticalScrollBar().value() if same else 0
-        self._full, self._grades = full, grades
+        self._full, self._grades, self._earlier = full, grades, earlier
         self._write()
         self.verticalScrollBar().setValue(at)
 
@@ -40,6 +44,10 @@ class ReadView(QTextBrowser):
         """Scroll to a question by its key, or to a section by its place in the form from 0."""
         if question or section >= 0:
             self.scrollToAnchor(f"{QUESTION}{question}" if question else f"{SECTION}{section}")
+
+    def go_to_earlier(self) -> None:
+        """Scroll to the earlier recommendations of a follow-up review."""
+        self.scrollToAnchor(EARLIER)
 
     def go_to_overall(self) -> None:
         """Scroll to the overall grade."""
@@ -58,4 +66,4 @@ class ReadView(QTextBrowser):
 
     def _write(self) -> None:
         if self._full is not None:
-            self.setHtml(AuditText(self._full, style.colours(), self._grades).html())
+            self.setHtml(AuditText(self._full, style.colours(), self._grades, self._earlier).html())

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -56,6 +57,8 @@ class TypedLine(QLineEdit):
         if text != self._known:
             self._known = text
             self.setText(text)
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # what is too long shows its beginning
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_for_page(event):
@@ -69,6 +72,8 @@ class TypedLine(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
         self.left.emit()
 
     def _changed(self, text: str) -> None:
@@ -128,6 +133,12 @@ class GrowingText(QTextEdit):
         least = self._lines * LINE + 4
         self._height = ceil(max(self.document().size().height(), least)) + AROUND
         return self._height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inner = self.viewport().width()
+        if self.document().textWidth() != inner:  # growing while it was placed left it behind
+            self.document().setTextWidth(inner)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
