@@ -273,7 +273,7 @@ class ModeratePage(Page):
         for widget in sides:
             widget.setMinimumWidth(320)
             self.both.addWidget(widget)
-        self.both.setSizes([540, 620])
+        self.both.setSizes([510, 656])
         self.to_queue = Button("Back to the &queue", lambda: self.go("moderation"))
         self.nothing = EmptyState("", "", [self.to_queue])
         self.stack = QStackedWidget()

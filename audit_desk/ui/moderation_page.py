@@ -56,6 +56,7 @@ class ModerationPage(Page):
         self.tabs.setAccessibleName("Queue or agreement")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for words in ("Queue", "Agreement"):
             self.tabs.addTab(words)
         self.tabs.setVisible(desk.person.may(Deed.SEE_SUMMARIES))

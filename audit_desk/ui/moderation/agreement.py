@@ -27,9 +27,9 @@ NOTE = (
     "its 95% interval where one can be worked out. Finalised audits count, by audit date."
 )
 PERIODS: list[tuple[str, object]] = [
+    ("All time", None),
     ("Last 12 months", 12),
     ("Last 24 months", 24),
-    ("All time", None),
 ]
 
 

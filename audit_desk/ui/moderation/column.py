@@ -20,7 +20,7 @@ from audit_desk.ui.moderation.deciding import Deciding, together
 from audit_desk.ui.widgets.text import ago
 from audit_desk.workspace.desk import Desk
 
-DECIDE, COMMENTS = "decide/", "comments"
+DECIDE, GRADES, COMMENTS = "decide/", "grades", "comments"
 BELOW = 22  # between the parts
 
 
@@ -85,9 +85,8 @@ class ModerationColumn(FillColumn):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         column, deciding = self.middle.column(), self.deciding
-        ours = column is not None and (
-            column.current.startswith(DECIDE) or column.current == COMMENTS
-        )
+        name = column.name_of(self.focusWidget()) if column is not None else ""
+        ours = name.startswith(DECIDE) or name in (GRADES, COMMENTS)
         if deciding is not None and ours and event.matches(QKeySequence.StandardKey.Undo):
             deciding.sheet.undo.undo()
         elif deciding is not None and ours and event.matches(QKeySequence.StandardKey.Redo):
@@ -114,7 +113,7 @@ class ModerationColumn(FillColumn):
             Entry(f"earlier/{at}", partial(_earlier, one)) for at, one in enumerate(self.earlier)
         ]
         if deciding.theirs:
-            entries.append(Entry("grades", partial(GradesHead, deciding), below=6))
+            entries.append(Entry(GRADES, partial(GradesHead, deciding), below=6))
         for question in deciding.theirs:
             entries.append(Entry(f"{DECIDE}{question}", partial(self._card, question)))
         entries[-1:] = [_lower(one) for one in entries[-1:]]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from audit_desk.moderation.reading import QueueRow
 from audit_desk.ui.followups_table import Cell, Column
 from audit_desk.ui.widgets.chips import place_of
-from audit_desk.ui.widgets.text import ago, count, day
+from audit_desk.ui.widgets.text import ago, count, day_in_full
 from audit_desk.workspace.columns import today
 
 WAITING = 6  # the column by which the list is sorted at first
@@ -50,7 +50,7 @@ def columns(hidden: Callable[[], bool]) -> tuple[Column[QueueRow], ...]:
         Column("Form", 175, lambda row: Cell(row.form_title), lambda row: row.form_title),
         Column("Service", 190, lambda row: Cell(_place(row)), lambda row: _place(row).casefold()),
         Column("Auditor", 150, lambda row: Cell(row.auditor), lambda row: row.auditor.casefold()),
-        Column("Date", 105, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
+        Column("Date", 105, _date, lambda row: row.audit_date),
         Column(
             "Own grade",
             180,
@@ -64,6 +64,10 @@ def columns(hidden: Callable[[], bool]) -> tuple[Column[QueueRow], ...]:
 
 def _case(row: QueueRow) -> Cell:
     return Cell(row.case_ref or "No reference", look="strong")
+
+
+def _date(row: QueueRow) -> Cell:
+    return Cell(day_in_full(row.audit_date))
 
 
 def _place(row: QueueRow) -> str:
