@@ -23,7 +23,7 @@ from audit_desk.followups import service as followups
 from audit_desk.forms.definition import Purpose
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import who_can_sign_in
-from audit_desk.reports.write import write_summary
+from audit_desk.reports.write import Format, write_summary
 from audit_desk.summaries.service import SummaryRequest, summarise
 from audit_desk.workspace.columns import now, today
 from audit_desk.workspace.desk import Desk
@@ -31,9 +31,8 @@ from audit_desk.workspace.errors import RuleError
 from audit_desk.workspace.settings import MARKING, ORGANISATION, setting
 from audit_desk.workspace.store import Workspace, open_store
 
-_SEED = 20
 _GENEROUS, _BORNE_OUT = 3, 2  # the auditor's grade, and the one that the evidence bears out
-_FORMATS = ("pdf", "json")
+_FORMATS = (Format.PDF, Format.JSON)
 
 Say = Callable[[str], None]
 
@@ -50,7 +49,7 @@ def run_demo(folder: Path, say: Say) -> None:
     try:
         office = _office(workspace)
         with workspace.reading() as session:
-            say(f"The sample workspace is {path}: {_counted(session)} of invented cases.")
+            say(f"The sample workspace is {path}: {_many(session)} audits of invented cases.")
         with workspace.writing() as session:
             office.sit_down(session)
             _an_audit(office, say)
@@ -65,13 +64,14 @@ def run_demo(folder: Path, say: Say) -> None:
 def _office(workspace: Workspace) -> Office:
     with workspace.reading() as session:
         known = {person.name: person for person in who_can_sign_in(session)}
+        seed = _many(session)  # another audit each time
     if not {people.JOANNA, people.PRIYA, people.TEMI} <= known.keys():
         raise RuleError(
             "The people of this sample workspace were changed.",
             "It was left as it is.",
             "Choose another folder.",
         )
-    chance = Random(_SEED)  # noqa: S311  (invented work needs no secrets)
+    chance = Random(seed)  # noqa: S311  (invented work needs no secrets)
     clock = SampleClock(chance)
     clock.set_to(today())
     return Office(known, chance, clock, today())
@@ -94,7 +94,7 @@ def _an_audit(office: Office, say: Say) -> None:
     audit = look_again(office, audit, priya, overall=_BORNE_OUT)
     owed = followups.follow_up_for(office.session, joanna, audit.id)
     due = f" Its follow-up is due on {owed.due.isoformat()}." if owed else ""
-    say(f"{priya.name} moderated and finalised it on grade {audit.final_grade}.{due}")
+    say(f"{priya.name} moderated and finalised it as {_grade(office, audit)}.{due}")
 
 
 def _a_follow_up(office: Office, say: Say) -> None:
@@ -107,12 +107,12 @@ def _a_follow_up(office: Office, say: Say) -> None:
     first = office.session.get_one(Audit, waiting[0].audit_id)
     reviewer = office.somebody(people.AUDITORS, team=first.team, but=first.auditor_id)
     again = review(office, waiting[0].id, first, reviewer, _BORNE_OUT)
-    say(f"{reviewer.name} looked again at audit {first.audit_ref}: grade {again.final_grade}.")
+    say(f"{reviewer.name} looked again at audit {first.audit_ref}: {_grade(office, again)}.")
     for row in followups.escalations(office.session, temi):
         if row.audit_id == again.id:
             words = office.chance.choice(voices.ESCALATION_ANSWERS)
             followups.answer_escalation(office.session, temi, row.id, words)
-            say(f"It was passed up ({row.why[0].lower()}{row.why[1:]}); {temi.name} answered.")
+            say(f"It was passed up to {temi.name}, who answered in writing.")
 
 
 def _sum_up(workspace: Workspace, person: SignedIn, folder: Path, say: Say) -> None:
@@ -120,11 +120,11 @@ def _sum_up(workspace: Workspace, person: SignedIn, folder: Path, say: Say) -> N
     desk = Desk(workspace, person)
     begins = today() - relativedelta(years=1) + timedelta(days=1)
     summary = desk.ask(summarise, SummaryRequest(rounds.LEARNING, begins, today()))
-    for ending in _FORMATS:
-        target = folder / f"summary.{ending}"
+    for shape in _FORMATS:
+        target = folder / f"summary.{shape.value}"
         write_summary(
             summary,
-            ending,
+            shape,
             target,
             marking=desk.ask(setting, MARKING),
             organisation=desk.ask(setting, ORGANISATION),
@@ -134,10 +134,12 @@ def _sum_up(workspace: Workspace, person: SignedIn, folder: Path, say: Say) -> N
         say(f"The summary of {summary.audits} audits of the last year is {target}")
 
 
-def _counted(session: Session) -> str:
-    many = session.exec(
-        select(func.count())
-        .select_from(Audit)
-        .where(col(Audit.purpose) != Purpose.MODERATION.value)
-    ).one()
-    return f"{many} audits"
+def _grade(office: Office, audit: Audit) -> str:
+    """The final grade with its word: "2 Requires improvement"."""
+    scale = office.form(audit.form).overall_scale
+    return scale.label(audit.final_grade) if scale and audit.final_grade is not None else "none"
+
+
+def _many(session: Session) -> int:
+    wanted = select(func.count()).where(col(Audit.purpose) != Purpose.MODERATION.value)
+    return session.exec(wanted).one()

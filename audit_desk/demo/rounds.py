@@ -77,7 +77,7 @@ def _plans(weeks: int, levels: tuple[int, int, int, int]) -> Round:
 
 
 ROUNDS = (
-    _learning("neglect", 98, _EVERYBODY, (2, 4, 2, 0)),
+    _learning("neglect", 100, _EVERYBODY, (2, 4, 2, 0)),
     _strategy(94, (1, 5, 3, 0)),
     _plans(90, (1, 4, 3, 0)),
     _learning("fathers and male carers", 85, _EVERYBODY, (1, 4, 3, 0)),

@@ -41,18 +41,17 @@ def leave_waiting(office: Office) -> None:
 
 def _drafts(office: Office) -> None:
     """Audits that are begun: two each for those whose desks one may sit at, a few of others."""
-    days = iter((1, 2, 3, 4, 5, 6, 7, 8))
-    for name, shares in (
-        (people.PRIYA, (0.7, 0.25)),
-        (people.JOANNA, (0.85, 0.1)),
-        (people.LEAD, (0.4,)),
-        (people.TEMI, (0.5,)),
-        ("Miriam Rosenfeld", (0.55,)),
-        ("Emre Yıldız", (0.3,)),
+    for name, begun, shares in (
+        (people.PRIYA, 1, (0.7, 0.25)),
+        (people.JOANNA, 2, (0.85, 0.1)),
+        (people.LEAD, 3, (0.4,)),
+        (people.TEMI, 4, (0.5,)),
+        ("Miriam Rosenfeld", 5, (0.55,)),
+        ("Emre Yıldız", 6, (0.3,)),
     ):
-        for place, share in enumerate(shares):
-            one = UNDER_WAY if place == 0 else _dip(STRATEGY if name == people.PRIYA else PLANS)
-            _draft(office, one, office.who(name), next(days), share)
+        other = _newest(STRATEGY if name == people.PRIYA else PLANS)
+        for place, (one, share) in enumerate(zip((UNDER_WAY, other), shares, strict=False)):
+            _draft(office, one, office.who(name), begun + 6 * place, share)
 
 
 def _draft(office: Office, one: Round, auditor: SignedIn, days: int, share: float) -> Audit:
@@ -158,5 +157,5 @@ def _file(office: Office, one: Round, auditor: SignedIn, days: int, level: int) 
             return plan
 
 
-def _dip(form: str) -> Round:
+def _newest(form: str) -> Round:
     return next(one for one in reversed(ROUNDS) if one.form == form)
