@@ -1,6 +1,7 @@
 """Rounds to choose with one press: the newest as buttons, the earlier ones in a menu."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
@@ -80,18 +81,18 @@ class RoundButtons(Flow):
             action = self.menu.addAction(round_words(one))
             action.setCheckable(True)
             action.setData(Period.of(one).words())
-            action.triggered.connect(lambda _, at=Period.of(one): self.chosen.emit(at))
+            action.triggered.connect(partial(self._press, Period.of(one)))
         self.line.addWidget(self.more)
         self.more.setVisible(len(rounds) > len(few))
 
     def _add(self, words: str, period: Period) -> None:
         button = Button(words)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self._press(period))
+        button.clicked.connect(partial(self._press, period))
         self.buttons[period] = button
         self.line.addWidget(button)
 
-    def _press(self, period: Period) -> None:
+    def _press(self, period: Period, checked: bool = False) -> None:
         kept = self._offered[1] if self._offered else None
         for one, button in self.buttons.items():
             button.setChecked(one == (period if self._with_all else kept))

@@ -1,0 +1,91 @@
+"""A summary as the page shows it: cards in two columns beneath the large figures."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from audit_desk.summaries.compare import Comparison
+from audit_desk.summaries.model import Summary
+from audit_desk.summaries.words import HOW_WORKED_OUT
+from audit_desk.ui.style import GAP
+from audit_desk.ui.summaries import questions, texts
+from audit_desk.ui.summaries.chart import trend_chart
+from audit_desk.ui.summaries.comparing import ChangesCard
+from audit_desk.ui.summaries.figures import FiguresCard
+from audit_desk.ui.widgets.boxes import Card, empty
+from audit_desk.ui.widgets.fold import Fold
+from audit_desk.ui.widgets.text import Text
+
+
+class SummarySheet(QWidget):
+    """Filled anew with each summary; `stop` ends a comparison."""
+
+    def __init__(self, stop: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("look", "clear")
+        self.figures = FiguresCard(stop)
+        self.how = Fold("How figures are worked out")
+        for words in HOW_WORKED_OUT:
+            self.how.body.addWidget(Text(words, "soft"))
+        self.cards: list[Card] = []
+        self._across, self._columns = QVBoxLayout(), QGridLayout()
+        self._across.setSpacing(GAP)
+        self._columns.setSpacing(GAP)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.figures)
+        column.addLayout(self._across)
+        column.addLayout(self._columns)
+        column.addWidget(self.how)
+        column.addStretch(1)
+
+    def show_summary(self, summary: Summary, comparison: Comparison | None) -> None:
+        """Show this in place of what was shown."""
+        empty(self._across)
+        empty(self._columns)
+        self.figures.show_summary(summary, comparison)
+        self.cards = []
+        if comparison is not None:
+            self._across.addWidget(self._keep(ChangesCard(comparison)))
+        left: list[Card | None] = [
+            questions.practice_areas(summary),
+            questions.yes_and_no(summary),
+        ]
+        right = [texts.findings(summary), texts.recommendations(summary)]
+        if len(summary.trend) > 1:
+            right.insert(0 if left[0] is None else 1, _trend(summary))
+        other = questions.others(summary)
+        shorter = right if _weight(right) < _weight(left) else left
+        shorter.append(other)
+        sides = [side for side in (left, right) if any(side)]
+        for at, side in enumerate(sides):
+            column = QVBoxLayout()
+            column.setSpacing(GAP)
+            for card in side:
+                if card is not None:
+                    column.addWidget(self._keep(card))
+            column.addStretch(1)
+            self._columns.addLayout(column, 0, at)
+        for at in (0, 1):
+            self._columns.setColumnStretch(at, 1 if at < len(sides) else 0)
+            self._columns.setColumnMinimumWidth(at, 1 if at < len(sides) else 0)
+
+    def _keep(self, card: Card) -> Card:
+        self.cards.append(card)
+        return card
+
+
+def _trend(summary: Summary) -> Card:
+    card = Card("Over time")
+    good = summary.grades.scale.good_words if summary.grades and summary.grades.scale.good else ""
+    head = f"Share {good} of each quarter" if good else "Average of each quarter"
+    card.body.addWidget(Text(f"{head}, up to the end of this period", "small"))
+    card.body.addWidget(trend_chart(summary.trend))
+    card.body.addStretch(1)
+    return card
+
+
+def _weight(side: list[Card | None]) -> int:
+    """About how high a column gets."""
+    return sum(card.sizeHint().height() for card in side if card is not None)
