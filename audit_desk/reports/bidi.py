@@ -11,12 +11,11 @@ _NEUTRAL = ("B", "S", "WS", "ON", "BN")
 
 
 def reads_leftwards(text: str) -> bool:
-    """Whether the first letter with a direction is one that is read from right to left."""
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind in ("L", "R", "AL"):
-            return kind != "L"
-    return False
+    """Whether a text begins from right to left and is not mostly of the other direction: a name
+    at the head of an English sentence doesn't turn the sentence round."""
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    strong = [kind != "L" for kind in kinds if kind in ("L", "R", "AL")]
+    return bool(strong) and strong[0] and 2 * sum(strong) >= len(strong)
 
 
 def visual_runs(line: str, leftwards: bool) -> list[tuple[str, bool]]:

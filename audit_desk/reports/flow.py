@@ -96,11 +96,12 @@ class Picture(Flowable):  # type: ignore[misc]
         return float(self.drawing.height)
 
 
-def under(title: str, parts: list[Any], width: float) -> list[Flowable]:
-    """A section: its heading never stands without something of the first part below it. Nothing
+def under(title: str, parts: list[Any], width: float, together: int = 2) -> list[Flowable]:
+    """A section: its heading never stands without something of the first parts below it. Nothing
     where there is no part."""
     if not parts:
         return []
     heading = Heading(title, HEAD, below=5)
-    needed = 15 + heading.least(width) + 5 + parts[0].least(width)
+    least = sum(one.least(width) for one in parts[:together] if hasattr(one, "least"))
+    needed = 15 + heading.least(width) + 5 + least
     return [CondPageBreak(needed), Spacer(0, 15), heading, *parts]

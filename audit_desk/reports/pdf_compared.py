@@ -55,11 +55,10 @@ def interval_words(change: Change) -> str:
 
 
 def _row(change: Change) -> Row:
-    label = f"{change.label}: {change.what}"
-    return Row(
-        (label, _share(change.now), _share(change.then), points_words(change))
-        + (interval_words(change), change.judgement or change.words)
-    )
+    label = f"{change.label} ({change.what})"
+    points, interval = points_words(change), interval_words(change)
+    says = change.judgement or change.words
+    return Row((label, _share(change.now), _share(change.then), points, interval, says))
 
 
 def _share(share: Share) -> str:

@@ -22,7 +22,7 @@ def findings(summary: Summary) -> list[Flowable]:
     parts: list[Flowable] = []
     for one in summary.findings:
         parts += _theme(one, summary.audits, first=not parts)
-    return under("What auditors found", parts, ROOM)
+    return under("What auditors found", parts, ROOM, together=5)
 
 
 def _theme(one: ThemeFindings, audits: int, first: bool) -> list[Flowable]:
@@ -64,10 +64,10 @@ def _table(given: list[RecommendationLine]) -> Rows:
     columns = [
         Column("", 24, soft=True),
         Column("Recommendation"),
-        *([Column("Owner", 108)] if owned else []),
-        Column("Due", 70),
-        *([Column("Addressed", 82)] if marked else []),
-        Column("Audits", 48, figures=True),
+        *([Column("Owner", 98)] if owned else []),
+        Column("Due", 74),
+        *([Column("Addressed", 74)] if marked else []),
+        Column("Audits", 42, figures=True),
     ]
     rows: list[Row] = []
     number = 0

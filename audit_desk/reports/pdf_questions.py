@@ -8,14 +8,19 @@ from reportlab.platypus import Flowable, Spacer
 
 from audit_desk.forms.definition import QuestionType
 from audit_desk.reports.charts import share_bar, small_bar
-from audit_desk.reports.flow import SMALL, Words, under
+from audit_desk.reports.flow import under
 from audit_desk.reports.sheet import ROOM
 from audit_desk.reports.tables import Column, Row, Rows
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Summary
 from audit_desk.summaries.words import bare
 
 _BAR, _SHARE = 96.0, 110.0
-_MANY = 6  # grades that still fit beside one another with their words
+_MANY = 5  # grades that still fit beside one another with their words
+_MANY_ROOM = 260.0  # for all of them together
+_ROUNDED = (
+    "Shown percentages are rounded and may not add up to 100. “Of” leaves out files to which the "
+    "question didn’t apply, or in which it wasn’t answered."
+)
 _YES = (QuestionType.YES_NO, QuestionType.YES_PARTIALLY_NO)
 
 
@@ -32,14 +37,13 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
     scale = areas[0][1].scale
     of = any(one.base != audits for one, _ in areas)
     worded = len(scale.values) <= _MANY
+    even = min(_MANY_ROOM / len(scale.values), 63)
     columns = [Column("Area"), *([Column("Of", figures=True, soft=True)] if of else [])]
     for value in scale.values:
         word = scale.word(value)
-        columns.append(
-            Column(f"{word[:1].upper()}{word[1:]}" if worded else str(value), figures=True)
-        )
+        columns.append(Column(_capital(word) if worded else str(value), even, figures=True))
     if scale.good:
-        columns.append(Column(_capital(scale.good_words), 66, figures=True))
+        columns.append(Column(_capital(scale.good_words), 60, figures=True))
     if scale.averaged:
         columns.append(Column("Average", figures=True))
     rows = []
@@ -51,11 +55,8 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
             [str(grades.average if grades.average is not None else "–")] if scale.averaged else []
         )
         rows.append(Row(tuple(cells)))
-    made: list[Flowable] = [Rows(columns, rows)]
-    if not worded:
-        named = ", ".join(f"{value} {scale.word(value)}" for value in scale.values)
-        made.append(Words(f"{scale.title}: {named}.", SMALL))
-    return made
+    named = ", ".join(f"{value} {scale.word(value)}" for value in scale.values)
+    return [Rows(columns, rows, note="" if worded else f"{scale.title}: {named}.")]
 
 
 def questions(summary: Summary) -> list[Flowable]:
@@ -76,12 +77,7 @@ def questions(summary: Summary) -> list[Flowable]:
     for section, together in groupby(asked, key=lambda one: one.section):
         rows += [Row(title=section)] if section else []
         rows += [_answers_row(one, partially) for one in together]
-    note = Words(
-        "Shown percentages are rounded and may not add up to 100. “Of” leaves out files to which "
-        "the question didn’t apply, or in which it wasn’t answered.",
-        SMALL,
-    )
-    return under("Questions", [Rows(columns, rows), note], ROOM)
+    return under("Questions", [Rows(columns, rows, note=_ROUNDED)], ROOM)
 
 
 def _answers_row(one: QuestionFigures, partially: bool) -> Row:
@@ -135,11 +131,18 @@ def _spreads(summary: Summary) -> Iterator[Flowable]:
     ]
     rows = [
         Row(
-            (one.ask, str(one.base), spread.lowest, spread.middle, spread.highest)
-            + (str(spread.mean) if spread.mean is not None else "",)
+            (
+                one.ask,
+                str(one.base),
+                spread.lowest,
+                spread.middle,
+                spread.highest,
+                "" if spread.mean is None else str(spread.mean),
+            )
         )
         for one, spread in asked
     ]
+    yield Spacer(0, 8)
     yield Rows(columns, rows)
 
 
@@ -147,7 +150,7 @@ def _in_words(summary: Summary) -> Iterator[Flowable]:
     kinds = (QuestionType.TEXT, QuestionType.LONG_TEXT)
     rows = [Row((one.ask, str(one.base))) for one in summary.questions if one.type in kinds]
     if rows:
-        yield Spacer(0, 4)
+        yield Spacer(0, 8)
         yield Rows([Column("Answered in words"), Column("Audits", 54, figures=True)], rows)
 
 

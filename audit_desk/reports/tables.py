@@ -50,14 +50,17 @@ class _Laid:
     height: float
     title: bool = False
     goes_on: bool = False
+    note: bool = False
 
 
 class Rows(Flowable):  # type: ignore[misc]
-    """A table over the whole width."""
+    """A table over the whole width; its note below never stands on a page alone."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Row], below: float = 4) -> None:
+    def __init__(
+        self, columns: Sequence[Column], rows: Sequence[Row], below: float = 4, note: str = ""
+    ) -> None:
         super().__init__()
-        self.columns, self.rows = tuple(columns), tuple(rows)
+        self.columns, self.rows, self.note = tuple(columns), tuple(rows), note
         self.spaceAfter = below
         self._laid: list[_Laid] = []
         self._rooms: list[float] = []
@@ -68,6 +71,8 @@ class Rows(Flowable):  # type: ignore[misc]
         if not self._laid:
             self._rooms = self._widths(room)
             self._laid = [self._lay(row) for row in self.rows]
+            if self.note:
+                self._laid.append(self._lay_note())
             if any(column.heading for column in self.columns):
                 self._head = self._lay_head()
         self.height = self._top() + sum(row.height for row in self._laid)
@@ -84,7 +89,9 @@ class Rows(Flowable):  # type: ignore[misc]
             first, rest = self._broken(there[0], left)
             if first is not None and rest is not None:
                 here, there = [*here, first], [rest, *there[1:]]
-        while here and here[-1].title:
+        while here and (here[-1].title or (there and there[0].note)):
+            if not here[-1].title and len(there) > 1:
+                break
             there.insert(0, here.pop())
         if not here or not there:
             return []
@@ -102,7 +109,7 @@ class Rows(Flowable):  # type: ignore[misc]
         for number, row in enumerate([*([self._head] if self._head else []), *self._laid]):
             self._draw_row(row, y, heading=number == 0 and row is self._head)
             y -= row.height
-            if not row.goes_on:
+            if not row.goes_on and not row.note:
                 self.canv.setStrokeColor(LINE if row is self._head or row.title else FAINT)
                 self.canv.setLineWidth(0.6)
                 self.canv.line(0, y, self.width, y)
@@ -110,18 +117,21 @@ class Rows(Flowable):  # type: ignore[misc]
     def _draw_row(self, row: _Laid, top: float, heading: bool) -> None:
         x = 0.0
         for column, room, cell in zip(self.columns, self._rooms, row.cells, strict=False):
-            kind = LABEL if heading else STRONG if row.title else column.kind
-            inner = (self.width if row.title else room) - 2 * SIDE
+            kind = LABEL if heading or row.note else STRONG if row.title else column.kind
+            over_all = row.title or row.note
+            inner = (self.width if over_all else room) - 2 * SIDE
             if isinstance(cell, Drawing):
-                draw_on(self.canv, cell, x + SIDE, top - (row.height + cell.height) / 2)
-            elif column.figures and not row.title:
-                y = top - ABOVE - baseline(kind)
+                draw_on(self.canv, cell, x + SIDE, top - ABOVE - (BODY.leading + cell.height) / 2)
+            elif column.figures and not over_all:
+                down = (row.height - 2 * ABOVE - len(cell) * kind.leading) if heading else 0
+                y = top - ABOVE - down - baseline(kind if heading else BODY)
                 for line in cell:
                     draw_figure(self.canv, x + room - SIDE, y, line, kind)
                     y -= kind.leading
             else:
                 # small letters stand on the line of the large ones beside them
-                y = top - ABOVE - baseline(BODY if column.soft and not heading else kind)
+                down = (row.height - 2 * ABOVE - len(cell) * kind.leading) if heading else 0
+                y = top - ABOVE - down - baseline(BODY if column.soft and not heading else kind)
                 draw_lines(self.canv, x + SIDE, y, cell, kind, inner)
             x += room
 
@@ -139,21 +149,25 @@ class Rows(Flowable):  # type: ignore[misc]
                 cells.append(cell)
                 tallest = max(tallest, cell.height)
                 continue
-            text = lines(cell, column.kind, room - 2 * SIDE)
+            text = lines(cell, column.kind, room - SIDE - (1 if column.figures else SIDE))
             cells.append(text)
             tallest = max(tallest, len(text) * column.kind.leading)
         return _Laid(tuple(cells), tallest + 2 * ABOVE)
 
+    def _lay_note(self) -> _Laid:
+        text = lines(self.note, LABEL, self.width - 2 * SIDE)
+        return _Laid((text,), len(text) * LABEL.leading + ABOVE, note=True)
+
     def _lay_head(self) -> _Laid:
         cells = tuple(
-            lines(column.heading, LABEL, room - 2 * SIDE)
+            lines(column.heading, LABEL, room - SIDE - (1 if column.figures else SIDE))
             for column, room in zip(self.columns, self._rooms, strict=True)
         )
         return _Laid(cells, max(map(len, cells)) * LABEL.leading + 2 * ABOVE)
 
     def _may_break(self, row: _Laid, left: float) -> bool:
-        tall = row.height > _TALL * 720
-        return tall and not row.title and left >= 3 * BODY.leading + 2 * ABOVE
+        tall = row.height > _TALL * 720 and not (row.title or row.note)
+        return tall and left >= 3 * BODY.leading + 2 * ABOVE
 
     def _broken(self, row: _Laid, left: float) -> tuple[_Laid | None, _Laid | None]:
         count = int((left - 2 * ABOVE) / BODY.leading)
@@ -188,4 +202,4 @@ class Rows(Flowable):  # type: ignore[misc]
         for row in self.rows:
             if not row.title and isinstance(cell := row.cells[place], str):
                 widest = max(widest, figure_width(cell, column.kind.bold, column.kind.size))
-        return widest + 2 * SIDE + 1
+        return widest + 2 * SIDE

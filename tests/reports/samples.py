@@ -237,3 +237,81 @@ def empty() -> Summary:
 def ungraded() -> Summary:
     """A dip sample without an overall grade."""
     return replace(ordinary(), grades=None, auditor_grades=None, trend=())
+
+
+NAMES = (
+    "Łukasz Żółć",
+    "Nguyễn Thị Hằng",
+    "Ọláńrewájú Adébáyọ̀",
+    "محمد عبد الرحمن",
+    "שלום עולם",
+    "শ্রীমতী বাংলা",
+    "கொழும்பு",
+    "ภาษาไทย",
+    "ሰላም",
+)
+UNBROKEN = "Antidisestablishmentarianism" * 8
+_LONG = " ".join(
+    "The visits are recorded but what the child said is not and so the plan cannot show it.".split()
+    * 12
+)[:1990]
+
+
+def longest() -> Summary:
+    """The longest content there may be, in every script that the fonts hold."""
+    now = ordinary()
+    services = tuple(
+        f"Service {number} for {'children and families ' * 2}x"[:60] for number in range(12)
+    )
+    many = tuple(
+        closed(
+            f"long_{n}",
+            f"{n}. {_LONG[: 40 + 25 * n]}?",
+            (n, 3, 1),
+            section=f"Section {n // 6} {NAMES[n % 9]}",
+        )
+        for n in range(28)
+    )
+    options = tuple(
+        (f"o{n}", f"{NAMES[n % 9]} {UNBROKEN if n == 3 else 'option'}") for n in range(14)
+    )
+    choice = closed("many", UNBROKEN, (1,) * 14, options, QuestionType.CHOICES)
+    findings = tuple(
+        ThemeFindings(
+            f"{NAMES[n % 9]} {UNBROKEN if n == 1 else 'theme'}", 9, 3, 8, 40,
+            tuple(
+                Quotation(("strength", "area for improvement")[m % 2], f"{NAMES[(n + m) % 9]} {_LONG}")
+                for m in range(5)
+            ),
+        )
+        for n in range(4)
+    )  # fmt: skip
+    given = tuple(
+        RecommendationLine(
+            f"theme {n % 3}", ("service", "child")[n % 2], f"{UNBROKEN} {_LONG}"[: 200 + 280 * n],
+            f"{NAMES[n % 9]}, {services[n % 12]}", date(2022, 9, 28), n,
+            {"fully": 10, "partially": 22, "no": 13},
+        )
+        for n in range(9)
+    )  # fmt: skip
+    trend = tuple(
+        TrendPoint(
+            date(2018 + n // 4, 3 * (n % 4) + 1, 1),
+            f"Quarter {n} 2020",
+            grades(n, 120, 9 - n % 9, 1),
+        )
+        for n in range(16)
+    )
+    return replace(
+        now,
+        title=f"{UNBROKEN[:100]} audit",
+        theme=f"{NAMES[3]} {UNBROKEN[:150]}",
+        services=services,
+        audits=1234,
+        grades=grades(1, 1200, 30, 3),
+        auditor_grades=grades(2, 1199, 30, 3),
+        questions=(*now.questions, *many, choice),
+        findings=findings,
+        recommendations=given,
+        trend=trend,
+    )

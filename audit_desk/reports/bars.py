@@ -1,0 +1,147 @@
+"""Bars and their parts: how much, in what colours, with the longest text that fits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.lib.colors import HexColor
+
+from audit_desk.reports.fonts import REGULAR, SEMIBOLD, family
+from audit_desk.reports.palette import Palette
+from audit_desk.reports.typeset import shortened, width
+from audit_desk.summaries.model import GradeFigures, QuestionFigures
+from audit_desk.summaries.words import bare, grade_phrase
+
+SIZE = 9.0
+SPARE = 1.06  # other programs set the same font a little wider
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a bar: how much, its texts from the longest to the shortest, its colours."""
+
+    count: int
+    texts: tuple[str, ...]
+    fill: str
+    ink: str
+
+
+def grade_parts(grades: GradeFigures, palette: Palette) -> Iterator[Part]:
+    values = grades.scale.values
+    for place, value in enumerate(values):
+        count = grades.counts.get(value, 0)
+        if count:
+            phrase = grade_phrase(grades.scale, value, count)
+            texts = (f"{phrase} · {bare(grades.share(value))}", phrase, str(count))
+            yield Part(count, texts, *palette.grade(place, len(values)))
+
+
+def answer_parts(question: QuestionFigures, palette: Palette) -> Iterator[Part]:
+    for place, answer in enumerate(question.counts):
+        if answer.count and place < len(palette.answers):
+            colours = palette.answer(place, len(question.counts))
+            yield Part(answer.count, (str(answer.count),), *colours)
+
+
+def counted_only(part: Part) -> Part:
+    return Part(part.count, (str(part.count),), part.fill, part.ink)
+
+
+def keys(questions: Sequence[QuestionFigures], palette: Palette) -> list[Part]:
+    """What the colours of a chart of questions mean."""
+    if any(one.grades is not None for one in questions):
+        return scale_keys([one.grades for one in questions if one.grades], palette)
+    fullest = max(questions, key=lambda one: len(one.counts), default=None)
+    if fullest is None:
+        return []
+    return [
+        Part(1, (answer.label,), *palette.answer(place, len(fullest.counts)))
+        for place, answer in enumerate(fullest.counts)
+        if place < len(palette.answers)
+    ]
+
+
+def scale_keys(given: Sequence[GradeFigures], palette: Palette) -> list[Part]:
+    if not given:
+        return []
+    scale = given[0].scale
+    return [
+        Part(1, (scale.label(value),), *palette.grade(place, len(scale.values)))
+        for place, value in enumerate(scale.values)
+    ]
+
+
+def fitted(parts: Sequence[Part], room: float, size: float = SIZE) -> Iterator[tuple[Part, str]]:
+    """Each part with the longest of its texts that fits into it, if any does."""
+    total = sum(part.count for part in parts)
+    for part in parts:
+        inside = room * part.count / total - 6
+        fitting = (one for one in part.texts if width(one, True, size) * SPARE <= inside)
+        yield part, next(fitting, "")
+
+
+def draw_bar(
+    drawing: Drawing,
+    parts: Sequence[Part],
+    x: float,
+    y: float,
+    room: float,
+    height: float,
+    palette: Palette,
+    size: float = SIZE,
+) -> None:
+    total = sum(part.count for part in parts)
+    if not total:
+        drawing.add(box(x, y, room, height, palette.empty))
+    for part, text in fitted(parts, room, size):
+        wide = room * part.count / total
+        drawing.add(box(x, y, wide, height, part.fill))
+        if text:
+            at = x + (wide - width(text, True, size)) / 2
+            write(drawing, at, y + height / 2 - size * 0.36, text, part.ink, size, SEMIBOLD)
+        x += wide
+
+
+def legend_rows(
+    parts: Sequence[Part], room: float, size: float = SIZE
+) -> list[list[tuple[Part, str]]]:
+    rows: list[list[tuple[Part, str]]] = []
+    left = 0.0
+    for part in parts:
+        text = shortened(part.texts[0], False, size, (room - size * 3) / SPARE)
+        needed = size * 3 + width(text, False, size) * SPARE
+        if not rows or needed > left:
+            rows.append([])
+            left = room
+        rows[-1].append((part, text))
+        left -= needed
+    return rows
+
+
+def swatch(
+    drawing: Drawing,
+    x: float,
+    y: float,
+    part: Part,
+    text: str,
+    palette: Palette,
+    size: float = SIZE,
+) -> float:
+    drawing.add(box(x, y, size * 0.85, size * 0.85, part.fill))
+    write(drawing, x + size * 1.3, y + size * 0.06, text, palette.soft, size)
+    return x + size * 3 + width(text, False, size) * SPARE
+
+
+def box(x: float, y: float, wide: float, high: float, fill: str) -> Rect:
+    return Rect(x, y, wide, high, fillColor=HexColor(fill), strokeColor=None)
+
+
+def rule(x: float, y: float, to_x: float, to_y: float, colour: str) -> Line:
+    return Line(x, y, to_x, to_y, strokeColor=HexColor(colour), strokeWidth=0.6)
+
+
+def write(
+    drawing: Drawing, x: float, y: float, text: str, ink: str, size: float, face: str = REGULAR
+) -> None:
+    family(face == SEMIBOLD)
+    drawing.add(String(x, y, text, fontName=face, fontSize=size, fillColor=HexColor(ink)))
