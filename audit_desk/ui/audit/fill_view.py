@@ -230,7 +230,8 @@ class FillView(ThreeColumns):
         self.rail.found.become(*plan.found_of(self.sheet))
 
     def _show_lacks(self) -> None:
-        self.check.show_lacks(lacks_of(self.sheet), self.happens)
+        lacks = lacks_of(self.sheet, self.filling.loaded.earlier)
+        self.check.show_lacks(lacks, self.happens)
 
     def _go_to_lack(self, lack: Lack) -> None:
         self.go_to(lack.section, lack.entry)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from audit_desk.audits import rules
+from audit_desk.audits.reading import AuditInFull
 from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.ui.audit import plan
-from audit_desk.ui.audit.fields import GRADE, Sort, header_field
+from audit_desk.ui.audit.fields import GRADE, Sort, addressed_field, header_field
 from audit_desk.ui.audit.inputs import date_remark
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.ui.audit.submit_check import Lack
@@ -27,13 +28,14 @@ class _Header:
     overall_grade: int | None
 
 
-def lacks_of(sheet: AuditSheet) -> list[Lack]:
-    """Everything missing or not valid yet, in the order of the page."""
+def lacks_of(sheet: AuditSheet, earlier: AuditInFull | None = None) -> list[Lack]:
+    """Everything missing or not valid yet, in the order of the page. `earlier` is the audit that
+    a follow-up review looks back on."""
     header = _Header(sheet.value(header_field("case_ref")) or "", sheet.value(GRADE))
     missing = rules.missing(sheet.form, cast("Audit", header), plan.answers_of(sheet))
     found = [_lack(sheet.form, one) for one in missing if one.question != rules.OVERALL]
     last = [_lack(sheet.form, one) for one in missing if one.question == rules.OVERALL]
-    return [*_header_lacks(sheet), *_marks(sheet), *found, *last, *_rows(sheet)]
+    return [*_header_lacks(sheet), *_marks(sheet, earlier), *found, *last, *_rows(sheet)]
 
 
 def what_happens(audit: Audit, form: FormDefinition, returned: bool) -> str:
@@ -59,17 +61,15 @@ def _header_lacks(sheet: AuditSheet) -> list[Lack]:
     return [Lack("Write the date of the audit", "About this audit", plan.ABOUT, plan.ABOUT)]
 
 
-def _marks(sheet: AuditSheet) -> list[Lack]:
-    return [
-        Lack(
-            "Say whether this recommendation was addressed",
-            "Earlier recommendations",
-            plan.EARLIER,
-            plan.entry_name(field),
-        )
-        for field in sheet.fields(Sort.ADDRESSED)
-        if not sheet.value(field).addressed
-    ]
+def _marks(sheet: AuditSheet, earlier: AuditInFull | None) -> list[Lack]:
+    found = []
+    for row in earlier.recommendations if earlier else ():
+        field = addressed_field(row.id)
+        if not sheet.value(field).addressed:
+            what = f"Say whether this was addressed: “{row.text}”"
+            where = "Earlier recommendations"
+            found.append(Lack(what, where, plan.EARLIER, plan.entry_name(field)))
+    return found
 
 
 def _rows(sheet: AuditSheet) -> list[Lack]:

@@ -129,7 +129,7 @@ class AuditText:
             told.append(self._in_soft(f"Evidence: {finding.evidence.strip()}"))
         if finding.themes:
             told.append(self._in_soft(", ".join(finding.themes)))
-        return f'<p style="line-height:{LINE};margin:8px 0 0 16px">{"<br>".join(told)}</p>'
+        return self._inset(told)
 
     def _recommendation(self, one: Recommendation, marked: bool = False) -> str:
         whom = "For the child" if one.whom == For.CHILD else "For the service"
@@ -145,7 +145,7 @@ class AuditText:
             told.append(words(f"{ADDRESSED[Addressed(one.addressed)]}. {one.addressed_comment}"))
         elif marked:
             told.append(self._in_soft("Not marked yet"))
-        return f'<p style="line-height:{LINE};margin:8px 0 0 16px">{"<br>".join(told)}</p>'
+        return self._inset(told)
 
     def _concern(self, one: Concern) -> str:
         head = (
@@ -157,7 +157,8 @@ class AuditText:
             if one.answered_at
             else self._in_soft("Not answered yet")
         )
-        return f'<p style="line-height:{LINE};margin:0 0 14px">{head}<br>{words(one.text)}<br>{answer}</p>'
+        told = f"{head}<br>{words(one.text)}<br>{answer}"
+        return f'<p style="line-height:{LINE};margin:0 0 14px">{told}</p>'
 
     def _grade(self, scale: Scale, value: str) -> str:
         if not value.isdigit() or int(value) not in scale.values:
@@ -180,6 +181,11 @@ class AuditText:
         return (
             f'<p style="line-height:{LINE};margin:5px 0 0 16px">{head}<br>{words(text.strip())}</p>'
         )
+
+    @staticmethod
+    def _inset(lines: list[str]) -> str:
+        inside = "<br>".join(lines)
+        return f'<p style="line-height:{LINE};margin:8px 0 0 16px">{inside}</p>'
 
     def _line(self, html: str) -> str:
         return f'<p style="line-height:{LINE};margin:0 0 2px">{html}</p>'

@@ -2,21 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from audit_desk.ui import style
+from audit_desk.ui.audit.paint import metrics, type_of
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.states import Banner
 from audit_desk.ui.widgets.text import Text, in_words
+
+Index = QModelIndex | QPersistentModelIndex
+WHERE = int(Qt.ItemDataRole.UserRole) + 1
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+ACROSS, DOWN, SMALL_LINE = 10, 8, 18  # around the words of a row, and the line of where
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,6 @@ class SubmitCheck(QFrame):
         self.heading, self.words = Text("Before you submit", "card-title"), Text("")
         self.fault = Banner()
         self.list = _List()
-        self.list.setWordWrap(True)
         self.list.setAccessibleName("What is missing")
         self.list.chosen.connect(self._chosen)
         self.submit = MainButton("&Submit", self.confirmed.emit)
@@ -91,12 +101,48 @@ class SubmitCheck(QFrame):
     def _fill(self) -> None:
         self.list.clear()
         for lack in self.lacks:
-            item = QListWidgetItem(f"{lack.what}\n{lack.where}" if lack.where else lack.what)
+            item = QListWidgetItem(lack.what)
+            item.setData(WHERE, lack.where)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{lack.what}. {lack.where}")
             self.list.addItem(item)
 
     def _chosen(self, at: int) -> None:
         self.go_to.emit(self.lacks[at])
+
+
+class _LackLines(QStyledItemDelegate):
+    """What is missing, wrapped in full, and below it softly where."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._width()
+        return QSize(width, self._words(index, width) + SMALL_LINE + 2 * DOWN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area = QRectF(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, style.colour("accent_soft"))
+        painter.setPen(style.colour("row_line"))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        inside = area.adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
+        painter.setFont(type_of())
+        painter.setPen(style.colour("ink"))
+        painter.drawText(inside, WRAP, str(index.data() or ""))
+        painter.setFont(type_of(style.SMALL))
+        painter.setPen(style.colour("soft"))
+        where = metrics(style.SMALL).elidedText(
+            str(index.data(WHERE) or ""), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom, where)
+        painter.restore()
+
+    def _words(self, index: Index, width: int) -> int:
+        room = QRectF(0, 0, width - 2 * ACROSS, 10_000)
+        return ceil(metrics().boundingRect(room, WRAP, str(index.data() or "")).height())
+
+    def _width(self) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QListWidget) else 200
 
 
 class _List(QListWidget):
@@ -107,6 +153,9 @@ class _List(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setItemDelegate(_LackLines(self))
         self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
