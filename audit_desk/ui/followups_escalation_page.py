@@ -4,15 +4,16 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_desk.followups.service import answer_escalation
 from audit_desk.followups.tables import Escalation
 from audit_desk.followups.whole import EscalationToRead, read_escalation
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.audit import spelling
+from audit_desk.ui.followups_answer import AnswerText
 from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
+from audit_desk.ui.followups_words import tell_case
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, empty, row
@@ -31,23 +32,6 @@ HINT = (
     "What you found, what happens for the child now, by whom and by when. It is written on the "
     "child’s file too. Once given, it stands as it is."
 )
-
-
-class AnswerText(QTextEdit):
-    """Plain text with spell checking where the platform has it; Tab leaves it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(190)
-        self._spelling = spelling.highlighter(self.document())
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu(event.pos())
-        spelling.add_suggestions(menu, self, self.cursorForPosition(event.pos()))
-        menu.exec(event.globalPos())
-        menu.deleteLater()
 
 
 class EscalationPage(Page):
@@ -199,8 +183,7 @@ class EscalationPage(Page):
         first_time = self._shown is None
         self._shown, one = whole, whole.row
         self.banner.hide()
-        self.head.title.setText(f"Escalation · {one.case_ref or 'no reference'}")
-        self.head.soft.setText(", ".join(part for part in (one.service, one.team) if part))
+        tell_case(self.head, "Escalation", one.case_ref, one.service, one.team)
         self._fill_left(whole)
         self._say_why(whole)
         self.writing.setVisible(one.may_answer)
@@ -238,7 +221,7 @@ class EscalationPage(Page):
             _fill(self.answered, Text(f"Not answered yet. A service manager{place} answers it."))
             return
         when = one.answered_at.astimezone()
-        copy = LinkButton("Copy it", lambda: self._copy(one.answer), "Copy the answer")
+        copy = Button("&Copy the answer", lambda: self._copy(one.answer))
         _fill(
             self.answered,
             Text(one.answer),

@@ -170,7 +170,8 @@ class FollowUpsPage(Page):
         self._asked_for_tab = True
         self._show()
         if self.isVisible() and not self.words.hasFocus():
-            (self.escalations if self._on_escalations else self.table).setFocus()
+            shown = self.stack.currentWidget()
+            (shown if shown in (self.table, self.escalations) else self.tabs).setFocus()
 
     def _turn(self) -> None:
         self.state.setVisible(not self._on_escalations)

@@ -6,12 +6,13 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_desk.audits.tables import Audit
+from audit_desk.followups.reading import FollowUpRow
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.service import start
 from audit_desk.followups.whole import FollowUpToRead, read_follow_up
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
-from audit_desk.ui.followups_words import grade_chip, is_overdue, when_due
+from audit_desk.ui.followups_words import grade_chip, is_overdue, tell_case, when_due
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, empty, row
@@ -113,9 +114,7 @@ class FollowUpPage(Page):
         if not again:
             self.banner.hide()
         self._shown, row = whole, whole.row
-        self.head.title.setText(f"Follow-up · {row.case_ref or 'no reference'}")
-        place = ", ".join(part for part in (row.service, row.team) if part)
-        self.head.soft.setText(place)
+        tell_case(self.head, "Follow-up", row.case_ref, row.service, row.team)
         done = row.state == FollowUpState.DONE
         words = "Open the follow-up" if done else "Go on with it" if row.mine else ""
         self.begin.setText(words or "Start the follow-up")
@@ -148,30 +147,24 @@ class FollowUpPage(Page):
         """When it is due, on what form, who has it, and how it came out."""
         card, one = Card("The follow-up"), whole.row
         if one.state == FollowUpState.DONE:
-            card.body.addWidget(Text(f"Done by {one.reviewer}.", "strong"))
-            if chip := grade_chip(one.new_grade_label, one.new_grade, one.new_values):
-                first = grade_chip(one.first_grade_label, one.first_grade, one.first_values)
-                chips = (
-                    row(GradeChip(*first), Text("then", "soft"), GradeChip(*chip), 1)
-                    if first
-                    else row(GradeChip(*chip), 1)
-                )
-                card.body.addLayout(chips)
+            card.body.addWidget(Text(f"Done by {one.reviewer}", "strong"))
+            card.body.addLayout(_change(one))
         else:
             late = is_overdue(one)
             words = when_due(one) if late else f"Due {when_due(one)}"
-            card.body.addWidget(
-                Text(words[:1].upper() + words[1:], "warn-strong" if late else "strong")
-            )
-            card.body.addWidget(
-                Text(
-                    f"Due {day_in_full(one.due)}, after the audit of {day_in_full(one.audit_date)}",
-                    "soft",
-                )
-            )
-            if whole.why_not:
-                card.body.addWidget(Text(whole.why_not))
-            elif one.mine:
-                card.body.addWidget(Text("You have started it."))
+            card.body.addWidget(Text(words, "warn-strong" if late else "strong"))
+            after = f"after the audit of {day_in_full(one.audit_date)}"
+            card.body.addWidget(Text(f"{day_in_full(one.due)}, {after}", "soft"))
+            if words_of_it := whole.why_not or ("You have started it." if one.mine else ""):
+                card.body.addWidget(Text(words_of_it))
         card.body.addWidget(Text(f"On the form “{whole.form_title}”", "soft"))
         return card
+
+
+def _change(one: FollowUpRow) -> QHBoxLayout:
+    """The first grade and the new one."""
+    first = grade_chip(one.first_grade_label, one.first_grade, one.first_values)
+    new = grade_chip(one.new_grade_label, one.new_grade, one.new_values)
+    if first and new:
+        return row(GradeChip(*first), Text("then", "soft", wrap=False), GradeChip(*new), 1)
+    return row(GradeChip(*new), 1) if new else row(Text("Not graded", "soft"))

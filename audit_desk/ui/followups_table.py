@@ -150,7 +150,7 @@ class RowsCells(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, inside: QRect, cell: Cell) -> int:
         """Paint the words; how wide they are is returned."""
-        font = style.font(semibold=cell.look in ("strong", "warn"), tabular=True)
+        font = style.font(semibold=cell.look in ("strong", "warn"))
         metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(style.colour("warn" if cell.look == "warn" else "ink"))

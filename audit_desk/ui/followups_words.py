@@ -3,6 +3,7 @@
 from audit_desk.followups.reading import EscalationRow, FollowUpRow
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.ui.followups_table import Cell, Column
+from audit_desk.ui.widgets.boxes import PageHead
 from audit_desk.ui.widgets.chips import place_of
 from audit_desk.ui.widgets.text import ago, count, day, day_in_full, due
 
@@ -32,9 +33,9 @@ def how_it_stands(row: FollowUpRow) -> str:
 
 
 def who_answers(row: EscalationRow) -> str:
-    """Whose answer an escalation waits for, or who gave it and when."""
+    """Whose answer an escalation waits for, or who gave it."""
     if row.answered_at is not None:
-        return f"Answered by {row.answered_by}, {ago(row.answered_at)}"
+        return f"Answered by {row.answered_by}"
     return "Waits for your answer" if row.may_answer else "Waits for a service manager"
 
 
@@ -48,34 +49,48 @@ def totals(rows: list[FollowUpRow]) -> str:
     return f"{words}, {overdue:,} overdue" if overdue else f"{words}, none overdue"
 
 
-def _place(service: str, team: str) -> str:
+def place_of_work(service: str, team: str) -> str:
+    """The service and the team."""
     return ", ".join(filter(None, (service, team)))
+
+
+def tell_case(head: PageHead, page: str, case_ref: str, service: str, team: str) -> None:
+    """Say in the head of a page which case it is of; what is too long for it ends in dots."""
+    place = place_of_work(service, team)
+    head.title.setText(f"{page} · {_short(case_ref or 'no reference', 24)}")
+    head.title.setToolTip(case_ref)
+    head.soft.setText(_short(place, 60))
+    head.soft.setToolTip(place)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 FOLLOW_UP_COLUMNS: tuple[Column[FollowUpRow], ...] = (
     Column(
         "Case",
-        110,
+        100,
         lambda row: Cell(row.case_ref or "No reference", look="strong"),
         lambda row: row.case_ref.casefold(),
     ),
     Column(
         "Service",
-        190,
-        lambda row: Cell(_place(row.service, row.team)),
-        lambda row: _place(row.service, row.team).casefold(),
+        180,
+        lambda row: Cell(place_of_work(row.service, row.team)),
+        lambda row: place_of_work(row.service, row.team).casefold(),
     ),
-    Column("Form", 180, lambda row: Cell(row.form_title), lambda row: row.form_title.casefold()),
+    Column("Form", 160, lambda row: Cell(row.form_title), lambda row: row.form_title.casefold()),
     Column(
         "First grade",
-        175,
+        172,
         lambda row: Cell(chip=grade_chip(row.first_grade_label, row.first_grade, row.first_values)),
         lambda row: row.first_grade or 0,
     ),
-    Column("Audited", 115, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
+    Column("Audited", 112, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
     Column(
         "Due",
-        140,
+        136,
         lambda row: Cell(
             when_due(row), look="warn" if is_overdue(row) else "", more=day_in_full(row.due)
         ),
@@ -95,33 +110,37 @@ DUE = 5
 ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     Column(
         "Case",
-        110,
+        100,
         lambda row: Cell(row.case_ref or "No reference", look="strong"),
         lambda row: row.case_ref.casefold(),
     ),
     Column(
         "Service",
-        190,
-        lambda row: Cell(_place(row.service, row.team)),
-        lambda row: _place(row.service, row.team).casefold(),
+        160,
+        lambda row: Cell(place_of_work(row.service, row.team)),
+        lambda row: place_of_work(row.service, row.team).casefold(),
     ),
     Column(
         "Grade",
-        175,
+        172,
         lambda row: Cell(chip=grade_chip(row.grade_label, row.grade, row.values)),
         lambda row: row.grade or 0,
     ),
-    Column("Why", 330, lambda row: Cell(row.why), lambda row: row.why),
+    Column("Why", 372, lambda row: Cell(row.why), lambda row: row.why),
     Column(
         "Passed up",
-        125,
+        110,
         lambda row: Cell(day(row.raised_at.astimezone().date())),
         lambda row: row.raised_at,
     ),
     Column(
         "Answer",
         230,
-        lambda row: Cell(who_answers(row), look="warn" if row.may_answer else ""),
+        lambda row: Cell(
+            who_answers(row),
+            look="warn" if row.may_answer else "",
+            more=ago(row.answered_at),
+        ),
         lambda row: (row.answered_at is not None, not row.may_answer, row.raised_at),
     ),
 )

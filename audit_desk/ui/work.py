@@ -5,7 +5,7 @@ from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from audit_desk.workspace.errors import DeskError
 
@@ -48,7 +48,6 @@ class Job(QObject, Generic[R]):
     def __init__(self, work: Callable[[Task], R], parent: QObject) -> None:
         super().__init__(parent)
         self._work, self.task = work, Task(self._tell)
-        self.ended.connect(self.deleteLater, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask it to stop; nothing more is heard of its result."""
@@ -136,6 +135,7 @@ class Work(QObject):
     def _forget(self, job: Job[Any]) -> None:
         if job in self._jobs:
             self._jobs.remove(job)
+            job.deleteLater()  # not before: what it still has to say would be lost with it
 
 
 class _Farewell:
