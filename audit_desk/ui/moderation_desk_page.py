@@ -66,11 +66,12 @@ class ModeratePage(Page):
         self.column = ModerationColumn(desk)
         self._concern: ConcernDialog | None = None
         self._grades_shown = True
+        self._begun_at = ""  # where the keyboard was put first; the audit stays at its beginning
         self._lay_out()
         self.check.go_to.connect(self._go_to)
         self.check.closed.connect(self.close_check)
         self.check.confirmed.connect(self._end)
-        self.column.looks_at.connect(lambda question: self.read.go_to(question=question))
+        self.column.looks_at.connect(self._look_at)
         self.column.evidence.connect(self._show_evidence)
         self.column.stands.connect(self._saving)
 
@@ -159,8 +160,7 @@ class ModeratePage(Page):
         self._read_audit(whole)
         self.column.show_moderation(deciding, [c for c in told if c.outcome == Outcome.RETURNED])
         self.stack.setCurrentWidget(self.both)
-        self.column.begin()
-        self.read.verticalScrollBar().setValue(0)
+        self._begun_at = self.column.begin()
         self.changed.emit()
 
     def _refuse(self, fault: DeskError) -> None:
@@ -190,12 +190,25 @@ class ModeratePage(Page):
             self._show_audit()
             self.desk.do(set_preference, HIDE, YES if self.deciding.hidden else "")
 
+    def _look_at(self, question: str) -> None:
+        """The keyboard came to a grade: show what it was given for."""
+        if question != self._begun_at:
+            self._begun_at = ""
+            self._read_about(question)
+
     def _show_evidence(self, question: str) -> None:
         self.close_check()
         if question:
-            self.read.go_to(question=question)
+            self._read_about(question)
         else:
             self.read.go_to_findings()
+
+    def _read_about(self, question: str) -> None:
+        section = self.deciding.section_of(question) if self.deciding is not None else -1
+        if section >= 0:
+            self.read.go_to(section=section)
+        else:
+            self.read.go_to(question=question)
 
     def _saving(self, standing: Saving | None) -> None:
         if standing is None or self.deciding is None:

@@ -197,8 +197,7 @@ class DecideCard(CardBlock):
     def _found(self) -> str:
         if self.question == OVERALL:
             return "See all findings"
-        findings = self.deciding.whole.subject.findings
-        number = sum(one.question == self.question for one in findings)
+        number = self.deciding.findings_for(self.question)
         return count(number, "finding") if number else "See it in the audit"
 
 

@@ -56,11 +56,13 @@ class ModerationColumn(FillColumn):
             column.current_changed.connect(self._keyboard_in)
         self._tell()
 
-    def begin(self) -> None:
-        """Put the keyboard on the first thing that is to be decided."""
+    def begin(self) -> str:
+        """Put the keyboard on the first thing that is to be decided; returns its question."""
+        left: list[str] = []
         if self.deciding is not None:
             left = self.deciding.open_questions() or list(self.deciding.theirs)
-            self.show_place(f"{DECIDE}{left[0]}" if left else COMMENTS)
+        self.show_place(f"{DECIDE}{left[0]}" if left else COMMENTS)
+        return left[0] if left else ""
 
     def show_place(self, name: str) -> None:
         """Put the keyboard into an entry."""

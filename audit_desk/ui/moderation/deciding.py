@@ -77,6 +77,22 @@ class Deciding(QObject):
             return overall
         return self.form.scale_of(self.form.question(question))
 
+    def section_of(self, question: str) -> int:
+        """The section of which this is the only grade, by its place in the form; else -1."""
+        areas = {area.key for area in self.form.practice_areas}
+        for place, section in enumerate(self.form.sections):
+            keys = {one.key for one in section.questions}
+            if question in keys:
+                return place if len(keys & areas) == 1 else -1
+        return -1
+
+    def findings_for(self, question: str) -> int:
+        """How many findings were written beside a grade, or in the section that it grades."""
+        place = self.section_of(question)
+        section = self.form.sections[place].questions if place >= 0 else ()
+        keys = {question, *(one.key for one in section)}
+        return sum(one.question in keys for one in self.whole.subject.findings)
+
     def decide(self, question: str, grade: int | None) -> None:
         """Give the moderator's own grade, keeping a reason that was typed."""
         decided = replace(self.decision(question), grade=grade)

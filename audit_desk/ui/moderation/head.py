@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from audit_desk.moderation.reading import ModerationInFull
@@ -12,6 +13,8 @@ from audit_desk.ui.audit.head import Elided, clock
 from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.buttons import Button, MainButton, WarnButton
 from audit_desk.ui.widgets.text import Text, day
+
+NARROW = 1000  # pixels; below it the buttons use fewer words, so that the case can be read
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,13 @@ class ModerateHead(QFrame):
         line.addLayout(words, 1)
         for widget in (self.saved, *self.buttons):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.concern.setText("Concern" if narrow else "Immediate concern")
+        self.send_back.setText("Return…" if narrow else "Return with comments…")
+        self.finalise.setText("Finalise…" if narrow else "Agree and finalise…")
 
     @property
     def buttons(self) -> tuple[Button, ...]:

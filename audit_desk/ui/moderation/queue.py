@@ -46,14 +46,14 @@ def next_of(rows: list[QueueRow]) -> QueueRow | None:
 def columns(hidden: Callable[[], bool]) -> tuple[Column[QueueRow], ...]:
     """The columns; while `hidden` the auditors' grades are kept back."""
     return (
-        Column("Case", 105, _case, lambda row: row.case_ref.casefold()),
-        Column("Form", 175, lambda row: Cell(row.form_title), lambda row: row.form_title),
-        Column("Service", 190, lambda row: Cell(_place(row)), lambda row: _place(row).casefold()),
+        Column("Case", 120, _case, lambda row: row.case_ref.casefold()),
+        Column("Form", 165, lambda row: Cell(row.form_title), lambda row: row.form_title),
+        Column("Service", 180, lambda row: Cell(_place(row)), lambda row: _place(row).casefold()),
         Column("Auditor", 150, lambda row: Cell(row.auditor), lambda row: row.auditor.casefold()),
         Column("Date", 105, _date, lambda row: row.audit_date),
         Column(
             "Own grade",
-            180,
+            168,
             lambda row: Cell("Hidden") if hidden() else _grade(row),
             lambda row: 0 if hidden() else row.own_grade or 0,
         ),
