@@ -143,7 +143,9 @@ def trend_chart(
         left = number * each
         _column(drawing, point.grades, left + each * 0.18, low, each * 0.64, high - low, palette)
         _middle(drawing, left, each, high + 6, _top(point.grades), palette.ink, SEMIBOLD)
-        below = [*point.label.rsplit(" ", 1), _of(point.grades.base, each)]
+        fits = width(point.label, False, 8) * SPARE <= each - 4
+        quarter = [point.label] if fits else point.label.rsplit(" ", 1)
+        below = [*quarter, _of(point.grades.base, each)]
         for line, text in enumerate(below):
             _middle(drawing, left, each, low - 11 - 10.5 * line, text, palette.soft, REGULAR)
     drawing.add(rule(0, low, each * len(points), low, palette.line))
@@ -182,13 +184,19 @@ def _column(
 ) -> None:
     if not grades.base:
         return
+    free = y
     for part in grade_parts(grades, pal):
         tall = high * part.count / grades.base
         drawing.add(box(x, y, wide, tall, part.fill))
         text = str(part.count)
-        if tall >= 11 and width(text, True, 8) * SPARE + 4 <= wide:
+        if tall >= 10 and width(text, True, 8) * SPARE + 4 <= wide:
             at = x + (wide - width(text, True, 8)) / 2
             write(drawing, at, y + tall / 2 - 2.9, text, part.ink, 8, SEMIBOLD)
+            free = y
+        else:  # too thin to hold its count, which stands beside it and above that of the last
+            free = max(free, y + tall / 2 - 2.5)
+            write(drawing, x + wide + 2, free, text, pal.soft, 7)
+            free += 7.5
         y += tall
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable
 
 from audit_desk.reports.charts import draw_on
 from audit_desk.reports.palette import INK, SOFT
@@ -101,7 +101,7 @@ def under(title: str, parts: list[Any], width: float, together: int = 2) -> list
     where there is no part."""
     if not parts:
         return []
-    heading = Heading(title, HEAD, below=5)
+    heading = Heading(title, HEAD, above=16, below=5)
     least = sum(one.least(width) for one in parts[:together] if hasattr(one, "least"))
-    needed = 15 + heading.least(width) + 5 + least
-    return [CondPageBreak(needed), Spacer(0, 15), heading, *parts]
+    needed = 16 + heading.least(width) + 5 + least
+    return [CondPageBreak(needed), heading, *parts]

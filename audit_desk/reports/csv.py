@@ -1,0 +1,85 @@
+"""A summary as one flat table, for whoever works on with it in a spreadsheet."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from audit_desk.reports.printed import Printed, Progress
+from audit_desk.reports.safe import as_text
+from audit_desk.summaries.compare import Comparison
+from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
+
+COLUMNS = ("section", "key", "ask", "answer", "count", "base", "percent")
+Line = tuple[str | int, ...]
+
+
+def write_csv(
+    summary: Summary, _: Comparison | None, path: Path, _printed: Printed, progress: Progress
+) -> None:
+    """Write the table, in UTF-8 with the mark by which Excel knows it."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for line in table_lines(summary):
+            writer.writerow(as_text(cell) if isinstance(cell, str) else cell for cell in line)
+    progress(1, 1)
+
+
+def table_lines(summary: Summary) -> Iterator[Line]:
+    """Every count of a summary in a line of its own. A percentage has one decimal."""
+    yield ("Summary", "audits", "Finalised audits", "", summary.audits, "", "")
+    if summary.grades is not None:
+        yield from _graded("Overall grade", "overall_grade", "Overall grade", summary.grades)
+    for one in summary.questions:
+        yield from _question(one)
+    for found in summary.findings:
+        theme = found.theme or "without a theme"
+        for kind, count in (
+            ("strength", found.strengths),
+            ("area for improvement", found.improvements),
+        ):
+            yield ("Findings", "", theme, kind, *_share(Share(count, summary.audits)))
+    for line in summary.recommendations:
+        share = _share(Share(line.audits, summary.audits))
+        yield (f"Recommendations for the {line.whom}", "", line.text, line.theme, *share)
+
+
+def _question(one: QuestionFigures) -> Iterator[Line]:
+    section = one.section or "Questions"
+    if one.grades is not None:
+        yield from _graded(section, one.key, one.ask, one.grades)
+    for answer in one.counts:
+        share = _share(Share(answer.count, one.base))
+        yield (section, one.key, one.ask, answer.label, *share)
+    if one.yes_or_partially is not None:
+        yield (section, one.key, one.ask, "Yes or partially", *_share(one.yes_or_partially))
+    if one.spread is not None:
+        mean = "" if one.spread.mean is None else str(one.spread.mean)
+        for name, figure in (
+            ("lowest", one.spread.lowest),
+            ("middle", one.spread.middle),
+            ("highest", one.spread.highest),
+            ("mean", mean),
+        ):
+            if figure:
+                yield (section, one.key, one.ask, f"{name}: {figure}", "", one.base, "")
+    if one.grades is None and not one.counts and one.spread is None:
+        yield (section, one.key, one.ask, "answered", one.base, "", "")
+    for name, count in (("not applicable", one.not_applicable), ("unanswered", one.unanswered)):
+        if count:
+            yield (section, one.key, one.ask, name, count, "", "")
+
+
+def _graded(section: str, key: str, ask: str, grades: GradeFigures) -> Iterator[Line]:
+    for value in grades.scale.values:
+        yield (section, key, ask, grades.scale.label(value), *_share(grades.share(value)))
+    if grades.scale.good:
+        yield (section, key, ask, grades.scale.good_words.capitalize(), *_share(grades.good))
+    if grades.average is not None:
+        average = f"average: {grades.average} ({grades.average_word})"
+        yield (section, key, ask, average, "", grades.base, "")
+
+
+def _share(share: Share) -> tuple[int, int, str]:
+    percent = share.percent(1)
+    return share.count, share.base, "" if percent is None else str(percent)
