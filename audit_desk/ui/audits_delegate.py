@@ -11,7 +11,7 @@ from audit_desk.ui.widgets.chips import paint_chip
 Index = QModelIndex | QPersistentModelIndex
 ROW = 40
 EDGE = 8
-_DATE, _CASE = 5, 0
+_CASE = 0
 
 
 class AuditCells(QStyledItemDelegate):
@@ -33,6 +33,8 @@ class AuditCells(QStyledItemDelegate):
             painter.fillRect(box, self._chosen)
         painter.setPen(self._line)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:  # the column that the keys are in
+            painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, self._here)
         row = self._model.row(index.row())
         column = index.column()
         if row is None:
@@ -60,6 +62,7 @@ class AuditCells(QStyledItemDelegate):
         self._colours = now
         self._ink, self._line = QPen(QColor(now.ink)), QPen(QColor(now.row_line))
         self._chosen, self._gap = QColor(now.accent_soft), QColor(now.row_line)
+        self._here = QColor(now.focus)
         self._strong: QFont = style.font(semibold=True)
         plain = style.font(tabular=True)
         self._strong_metrics = QFontMetrics(self._strong)

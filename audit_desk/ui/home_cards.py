@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from audit_desk.followups.reading import EscalationRow, FollowUpRow
     from audit_desk.moderation.reading import QueueRow
 
-SHOWN = 6  # rows in a card; the others are one click away
+SHOWN = 5  # rows in a card; the others are one click away
 Lines = Sequence[tuple[Sequence[Cell], Callable[[], object]]]
 
 

@@ -52,8 +52,9 @@ class ImportPage(Page):
         self._versions: dict[str, FormVersion] = {}
         self.form = Choice(name="Form")
         self.form_field = Field("&Form", self.form, "Which form the audits were filled on.")
+        self.form_field.setMaximumWidth(620)
         self.choose = Button("Choose a &file…", self.choose_file)
-        self.named = Text("No file yet. Drop one anywhere on this page, or choose it.", "soft")
+        self.named = Text("No file yet. Drop one anywhere on this page, or choose it.", "soft", wrap=False)
         self.begin = MainButton("Check and &import", self.run_import)
         self.progress = ProgressBox(self.cancel)
         self.banner = Banner(buttons=[Button("&Show these audits", self._show_them)])
@@ -225,6 +226,7 @@ class ImportPage(Page):
         self.card.body.addWidget(self.form_field)
         self.card.body.addWidget(Text("File", "small-strong"))
         self.card.body.addLayout(row(self.choose, self.named, 1, spacing=12))
+        self.card.body.addSpacing(4)
         self.card.body.addLayout(row(self.begin, 1))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
