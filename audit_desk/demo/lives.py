@@ -6,7 +6,6 @@ from uuid import UUID
 
 from audit_desk import cycle
 from audit_desk.audits import lifecycle
-from audit_desk.audits import writing as audits
 from audit_desk.audits.changes import Change
 from audit_desk.audits.tables import Audit, State
 from audit_desk.demo import people, writing
@@ -21,7 +20,7 @@ from audit_desk.people.rules import SignedIn
 # How often an audit is sent back once.
 _SENT_BACK = 0.15
 # Follow-ups that fell due in so many days are left to the round under way; older ones were done.
-STILL_UNDONE = 75
+_STILL_UNDONE = 80
 _ANSWERED_AFTER = 30
 
 
@@ -61,7 +60,7 @@ def write(office: Office, audit: Audit, all_of_it: Sequence[Change], auditor: Si
     size = max(4, len(all_of_it) // 6)
     for start in range(0, len(all_of_it), size):
         office.clock.let_pass(minutes=office.chance.randint(6, 19))
-        audits.save_many(office.session, auditor, audit.id, all_of_it[start : start + size])
+        office.save(auditor, audit.id, all_of_it[start : start + size])
 
 
 def moderated(office: Office, audit: Audit, auditor: SignedIn) -> Audit:
@@ -99,7 +98,7 @@ def aftermath(office: Office, audit: Audit) -> None:
     owed = followups.follow_up_for(office.session, office.by_key(audit.auditor_id), audit.id)
     if owed is None:
         return
-    if owed.due > office.today - timedelta(days=STILL_UNDONE):
+    if owed.due > office.today - timedelta(days=_STILL_UNDONE):
         return
     again = reviewed(office, owed.id, audit, office.later(owed.due, -6, 8))
     if again is not None and again.audit_date <= office.today - timedelta(days=_ANSWERED_AFTER):

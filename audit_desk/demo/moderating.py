@@ -3,7 +3,6 @@
 from random import Random
 
 from audit_desk import cycle
-from audit_desk.audits import writing as audits
 from audit_desk.audits.tables import Audit
 from audit_desk.demo import writing
 from audit_desk.demo.answering import File, answers
@@ -55,8 +54,7 @@ def fill_tool(office: Office, moderator: SignedIn, begun: Moderation, differs: b
     level = 2 if differs else office.chance.choice((3, 3, 4))
     day = office.clock.now().date()
     changes = writing.answer_changes(answers(office.chance, File(form, level, day)))
-    audits.save_many(
-        office.session,
+    office.save(
         moderator,
         begun.review_id,
         [*changes, *writing.overall(form, level)],

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from audit_desk import cycle
-from audit_desk.audits import writing as audits
 from audit_desk.audits.changes import AddressedChange, Change
 from audit_desk.audits.tables import Addressed, Audit
 from audit_desk.demo import writing
@@ -32,7 +31,7 @@ def fill_review(office: Office, again: Audit, first: Audit, reviewer: SignedIn, 
     """Mark each earlier recommendation, then fill the form so that it says the same."""
     office.clock.let_pass(minutes=office.chance.randint(10, 25))
     marks = _marks(office, again, reviewer, level)
-    audits.save_many(office.session, reviewer, again.id, marks)
+    office.save(reviewer, again.id, marks)
     office.clock.let_pass(minutes=office.chance.randint(20, 50))
     form = office.form(again.form)
     agreeing = {
@@ -43,7 +42,7 @@ def fill_review(office: Office, again: Audit, first: Audit, reviewer: SignedIn, 
     found: list[Change] = list(writing.answer_changes(given))
     themes = ("planning", "management oversight", "recording")
     found += writing.findings(office.chance, form, level, themes)[:2]
-    audits.save_many(office.session, reviewer, again.id, [*found, *writing.overall(form, level)])
+    office.save(reviewer, again.id, [*found, *writing.overall(form, level)])
     office.session.flush()
 
 

@@ -89,7 +89,7 @@ ROUNDS = (
     _learning("neglect", 46, _EVERYBODY, (1, 3, 5, 1)),
     _learning("identity and racism", 34, _CARE, (0, 3, 5, 1)),
     _fostering(29, (1, 2, 4, 0)),
-    _learning("management oversight", 23, _EVERYBODY, (0, 2, 5, 1)),
+    _learning("management oversight", 20, _EVERYBODY, (0, 2, 5, 1)),
     _strategy(17, (0, 2, 7, 2)),
     _learning("neglect", 11, _EVERYBODY, (0, 4, 6, 2)),
     _plans(7, (0, 2, 6, 1)),

@@ -24,8 +24,7 @@ from audit_desk.demo.texts import voices
 from audit_desk.followups import service as followups
 from audit_desk.people.rules import SignedIn
 
-# Follow-ups that fell due and weren't done in time.
-_LEFT = 5
+_OVERDUE = 2  # follow-ups that nobody has begun
 _OTHERS = ("Miriam Rosenfeld", "Nguyễn Thị Hạnh", "Babatúndé Adéyẹmí", "Shahida Begum Chowdhury")
 
 
@@ -113,28 +112,26 @@ def _concerns(office: Office) -> None:
 
 
 def _follow_ups(office: Office) -> None:
-    """Of the follow-ups that fell due lately some were done, two of them on files that are still
-    weak: one waits for an answer. One is begun by Joanna; the rest are overdue."""
+    """Of the follow-ups that fell due lately the newest two are overdue and Joanna has begun a
+    third; the two before were done late on files that are still weak, of which one waits for an
+    answer; any others were done in time."""
     yesterday = office.today - timedelta(days=1)
     office.clock.set_to(yesterday)
-    lead = office.who(people.LEAD)
-    owed = [
-        row for row in followups.due_list(office.session, lead, yesterday) if row.review_id is None
-    ]
-    for row in owed[: -_LEFT or None]:
-        first = office.session.get_one(Audit, row.audit_id)
-        day = min(row.due + timedelta(days=office.chance.randint(-5, 9)), yesterday)
-        lives.reviewed(office, row.id, first, day)
-    left = owed[-_LEFT:]
-    for row, days, answered in zip(left, (12, 6), (True, False), strict=False):
+    lead, joanna = office.who(people.LEAD), office.who(people.JOANNA)
+    due = followups.due_list(office.session, lead, yesterday)
+    owed = [row for row in reversed(due) if row.review_id is None][_OVERDUE:]
+    if owed and office.come_in(yesterday):
+        followups.start(office.session, joanna, owed[0].id)
+    for row, days in zip(owed[1:3], (6, 12), strict=False):
         first = office.session.get_one(Audit, row.audit_id)
         day = office.today - timedelta(days=days)
         again = lives.reviewed(office, row.id, first, day, level=2)
-        if again is not None and answered:
+        if again is not None and days > 10:
             answer(office, again, day + timedelta(days=3))
-    joanna = office.who(people.JOANNA)
-    if len(left) > 2 and office.come_in(yesterday):
-        followups.start(office.session, joanna, left[2].id)
+    for row in owed[3:]:
+        first = office.session.get_one(Audit, row.audit_id)
+        day = row.due + timedelta(days=office.chance.randint(-5, 9))
+        lives.reviewed(office, row.id, first, min(day, yesterday))
 
 
 def _handed_in(office: Office, auditor: SignedIn, days: int, level: int) -> Audit:
