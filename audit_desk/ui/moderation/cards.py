@@ -87,14 +87,9 @@ class DecideCard(CardBlock):
         self.hidden = Text(HIDDEN, "small", wrap=False)
         self.agree = Button("Agree", self.agree_here, f"Agree with the auditor: {name}")
         self.agree.setToolTip("A")
-        self.options = OptionsRow(grade_choices(self.scale), f"Your grade: {name}", self)
-        self.options.pressed_option.connect(self._pressed)
-        self.options.emptied.connect(lambda: self._decide(None))
+        self.options = self._make_options(name)
         self.words = Text("", "small-strong")
-        self.reason = LabelledText(WHY, name, deciding.decision(question).reason, self)
-        self.reason.box.typed.connect(self._typed)
-        self.reason.box.left.connect(deciding.sheet.end_typing)
-        self.reason.box.height_changed.connect(self.changed_height)
+        self.reason = self._make_reason(name)
         for widget in (
             self.name, self.ask, self.found, self.auditor, self.theirs,
             self.hidden, self.agree, self.words,
@@ -147,6 +142,23 @@ class DecideCard(CardBlock):
             self.agree_here()
         else:
             event.ignore()
+
+    def _make_options(self, name: str) -> OptionsRow:
+        made = OptionsRow(grade_choices(self.scale), f"Your grade: {name}", self)
+        made.pressed_option.connect(self._pressed)
+        made.emptied.connect(lambda: self._decide(None))
+        for option, grade in zip(made.options, self.scale.grades, strict=True):
+            option.setToolTip(grade.descriptor)
+            option.setAccessibleDescription(grade.descriptor or name)
+        return made
+
+    def _make_reason(self, name: str) -> LabelledText:
+        reason = self.deciding.decision(self.question).reason
+        made = LabelledText(WHY, name, reason, self)
+        made.box.typed.connect(self._typed)
+        made.box.left.connect(self.deciding.sheet.end_typing)
+        made.box.height_changed.connect(self.changed_height)
+        return made
 
     def _place_auditor(self, left: int, y: int, width: int) -> int:
         """The auditor's grade, with Agree beside it."""

@@ -114,6 +114,7 @@ class ModerationColumn(FillColumn):
         entries = [
             Entry(f"earlier/{at}", partial(_earlier, one)) for at, one in enumerate(self.earlier)
         ]
+        entries[-1:] = [_lower(one) for one in entries[-1:]]
         if deciding.theirs:
             entries.append(Entry(GRADES, partial(GradesHead, deciding), below=6))
         for question in deciding.theirs:
