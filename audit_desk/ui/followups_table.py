@@ -61,16 +61,16 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Rows in the order of one column; those of which `first` is true come first in any order."""
+    """Rows in the order of one column; those of a lower `rank` come first in any order."""
 
     def __init__(
         self,
         columns: Sequence[Column[Row]],
         parent: QObject,
-        first: Callable[[Row], bool] | None = None,
+        rank: Callable[[Row], int] | None = None,
     ) -> None:
         super().__init__(parent)
-        self.columns, self._first = columns, first
+        self.columns, self._rank = columns, rank
         self.rows: list[Row] = []
         self._by: tuple[int, Qt.SortOrder] | None = None
 
@@ -119,8 +119,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             column, order = self._by
             down = order == Qt.SortOrder.DescendingOrder
             found.sort(key=self.columns[column].sorts_by, reverse=down)
-        first = self._first
-        return sorted(found, key=lambda row: not first(row)) if first else found
+        return sorted(found, key=self._rank) if self._rank is not None else found
 
 
 class RowsCells(QStyledItemDelegate):
@@ -168,10 +167,10 @@ class RowsTable(QTableView, Generic[Row]):
         columns: Sequence[Column[Row]],
         sorted_by: int,
         opened: Callable[[Row], object],
-        first: Callable[[Row], bool] | None = None,
+        rank: Callable[[Row], int] | None = None,
     ) -> None:
         super().__init__()
-        self._rows = RowsModel(columns, self, first)
+        self._rows = RowsModel(columns, self, rank)
         self._opened = opened
         self.setModel(self._rows)
         self.setItemDelegate(RowsCells(self._rows, self))

@@ -10,7 +10,7 @@ from audit_desk.moderation.reading import QueueRow
 from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.ui.followups_table import RowsTable
 from audit_desk.ui.moderation.agreement import AgreementView, Figures, figures
-from audit_desk.ui.moderation.queue import WAITING, columns, next_of, totals, who_has_it
+from audit_desk.ui.moderation.queue import WAITING, columns, next_of, rank, totals, who_has_it
 from audit_desk.ui.moderation_desk_page import HIDE, YES
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE
@@ -68,7 +68,7 @@ class ModerationPage(Page):
             columns(lambda: self._hidden),
             WAITING,
             self._open,
-            first=lambda one: one.mine,
+            rank=rank,
         )
         self.give_back = Button("Give &back to the queue", self.give_it_back)
         self.empty = EmptyState(

@@ -73,17 +73,18 @@ def test_an_empty_queue_says_why(here: Office, at: Opener, qtbot: QtBot) -> None
     assert not page.begin.isEnabled()
 
 
-def test_ones_own_stand_first_however_the_queue_is_sorted(
+def test_ones_own_stand_first_and_others_last_however_the_queue_is_sorted(
     here: Office, at: Opener, qtbot: QtBot
 ) -> None:
     for case in ("C1", "C2", "C3"):
         submitted(here.auditor, case)
     rows = here.moderator.ask(service.queue)
     here.moderator.do(service.begin, rows[1].audit_id)
+    here.other.do(service.begin, rows[0].audit_id)
     page = queue_of(qtbot, at(here.moderator))
     for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
         page.table.sortByColumn(0, order)
-        assert page.table.rows[0].case_ref == "C2"
+        assert [row.case_ref for row in page.table.rows] == ["C2", "C3", "C1"]
     assert "under way with you" in page.head.soft.text()
 
 

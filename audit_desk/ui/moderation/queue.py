@@ -36,24 +36,30 @@ def totals(rows: list[QueueRow]) -> str:
     return f"{words}, {mine:,} under way with you" if mine else words
 
 
+def rank(row: QueueRow) -> int:
+    """One's own stand first, then what nobody has, then what others moderate."""
+    if row.mine:
+        return 0
+    return 1 if row.moderation_id is None else 2
+
+
 def next_of(rows: list[QueueRow]) -> QueueRow | None:
     """What to go on with: one's own first, then what has waited longest and nobody has."""
-    mine = [row for row in rows if row.mine]
-    free = [row for row in rows if row.moderation_id is None]
-    return next(iter([*mine, *free]), None)
+    wanted = [row for row in rows if rank(row) < 2]
+    return min(wanted, key=lambda row: (rank(row), -days_waited(row)), default=None)
 
 
 def columns(hidden: Callable[[], bool]) -> tuple[Column[QueueRow], ...]:
     """The columns; while `hidden` the auditors' grades are kept back."""
     return (
-        Column("Case", 120, _case, lambda row: row.case_ref.casefold()),
+        Column("Case", 105, _case, lambda row: row.case_ref.casefold()),
         Column("Form", 165, lambda row: Cell(row.form_title), lambda row: row.form_title),
         Column("Service", 180, lambda row: Cell(_place(row)), lambda row: _place(row).casefold()),
         Column("Auditor", 150, lambda row: Cell(row.auditor), lambda row: row.auditor.casefold()),
         Column("Date", 105, _date, lambda row: row.audit_date),
         Column(
             "Own grade",
-            168,
+            182,
             lambda row: Cell("Hidden") if hidden() else _grade(row),
             lambda row: 0 if hidden() else row.own_grade or 0,
         ),
