@@ -16,12 +16,14 @@ from audit_desk.people.rules import Deed, SignedIn
 
 @dataclass(frozen=True)
 class FormChoice:
-    """A form with finalised audits: how many, and the day of the newest."""
+    """A form with finalised audits: how many, and the day of the newest. `moderation` is the form
+    with which moderators look at audits."""
 
     form: str
     title: str
     audits: int
     last: date
+    moderation: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,13 @@ def summary_choices(session: Session, person: SignedIn, form: str = "") -> Summa
     ).all()
     newest = {version.form: version for version in forms.forms(session, person)}
     offered = sorted(
-        (FormChoice(form, newest[form].title, count, last) for form, count, last in found),
-        key=lambda one: (newest[one.form].purpose == Purpose.MODERATION, one.title, one.form),
+        (
+            FormChoice(
+                form, newest[form].title, count, last, newest[form].purpose == Purpose.MODERATION
+            )
+            for form, count, last in found
+        ),
+        key=lambda one: (one.moderation, one.title, one.form),
     )
     chosen = form or first_choice(tuple(offered))
     narrowed = [*seen, col(Audit.form) == chosen]
@@ -61,8 +68,10 @@ def summary_choices(session: Session, person: SignedIn, form: str = "") -> Summa
 
 
 def first_choice(offered: tuple[FormChoice, ...]) -> str:
-    """The form to begin with: that of the newest audit; "" where there is none."""
-    return max(offered, key=lambda one: one.last).form if offered else ""
+    """The form to begin with: that of the newest audit, of moderations only where there is
+    nothing else; "" where there is none."""
+    newest = max(offered, key=lambda one: (not one.moderation, one.last), default=None)
+    return newest.form if newest else ""
 
 
 def _distinct(session: Session, column: Any, seen: list[ColumnElement[bool]]) -> tuple[str, ...]:

@@ -5,27 +5,29 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.files import ask_for_new_file
 from audit_desk.ui.page import Go, Page
-from audit_desk.ui.style import EDGE, GAP
+from audit_desk.ui.style import EDGE
 from audit_desk.ui.summaries.asked import LEFT, Asked, Loaded, Period, from_words, read
 from audit_desk.ui.summaries.chooser import Chooser
 from audit_desk.ui.summaries.comparing import ComparePanel
 from audit_desk.ui.summaries.head import SummaryHead
-from audit_desk.ui.summaries.output import KINDS, Drawer, Sheet, write
+from audit_desk.ui.summaries.making import Making
+from audit_desk.ui.summaries.output import KINDS, Sheet
 from audit_desk.ui.summaries.sheet import SummarySheet
 from audit_desk.ui.widgets.boxes import Column
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.states import Banner, EmptyState, ProgressBox
-from audit_desk.ui.work import Job, Task
+from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError
 from audit_desk.workspace.settings import set_preference
 
+SLOW_MS = 400  # of counting before it is shown that it goes on
 WORDS = ("form", "theme", "service", "period", "own", "against")
 
 
@@ -47,10 +49,8 @@ class SummariesPage(Page):
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.loaded: Loaded | None = None
-        self._asked, self._wanted = 0, Asked()
-        self._reading: Job[Any] | None = None
-        self._making: Job[Path] | None = None
-        self._drawer, self._looking = Drawer(), False  # a PDF is made, only to be looked at
+        self.reading, self._asked = False, 0
+        self.making = Making(desk, self.work, self)
         self.compare = Button("Compare &with…", self.begin_comparing)
         self.save_as = Button("Save &as…", name="Save as another kind of file")
         self.print_it = MainButton("P&rint or save…", self.make_pdf)
@@ -61,12 +61,19 @@ class SummariesPage(Page):
             act.triggered.connect(lambda _=False, k=kind, f=files: self.choose_file(k, f))
         self.save_as.setMenu(self.menu)
         self.chooser = Chooser()
+        self.counting = ProgressBox(self._stay)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(lambda: self.counting.begin("Counting…"))
         self.panel = ComparePanel(self.close_panel)
-        self.banner, self.progress = Banner(), ProgressBox(self.cancel)
+        self.banner = Banner()
         self.banner.hide()
         self.sheet = SummarySheet(self.stop_comparing)
         self._lay_out()
-        self.chooser.chosen.connect(self._choose)
+        self.chooser.chosen.connect(self._load)
+        self.making.turned.connect(self._enable)
+        self.making.failed.connect(self.banner.tell)
         self.panel.chosen.connect(self._against)
         self._enable()
 
@@ -83,9 +90,7 @@ class SummariesPage(Page):
         return dict(self.loaded.asked.words()) if self.loaded else {}
 
     def leave(self) -> bool:
-        if self._looking:
-            self.cancel()
-        self._drawer.clear()
+        self.making.forget()
         return True
 
     def escape(self) -> bool:
@@ -116,13 +121,12 @@ class SummariesPage(Page):
     def make_pdf(self) -> None:
         """Make the PDF, then look at it."""
         if (sheet := self._sheet()) is not None:
-            name = f"{sheet.name}.pdf"
-            self._make(sheet, "pdf", self._drawer.place(name), self._look_at)
+            self.banner.hide()
+            self.making.pdf(sheet, self._look_at)
 
     def choose_file(self, kind: str, files: str) -> None:
         """Ask where to, and write the summary there."""
-        sheet = self._sheet()
-        if sheet is None:
+        if (sheet := self._sheet()) is None:
             return
         proposed = Path.home() / f"{sheet.name}.{kind}"
         chosen = ask_for_new_file(self, "Save the summary", files, proposed)
@@ -132,58 +136,21 @@ class SummariesPage(Page):
     def save_to(self, path: Path, kind: str) -> None:
         """Write what is shown into a file."""
         if (sheet := self._sheet()) is not None:
-            self._make(sheet, kind, path, self._saved)
-
-    def cancel(self) -> None:
-        """Stop making a file."""
-        if self._making is not None:
-            self._making.cancel()
-            self._ended()
-            self.print_it.setFocus()
-
-    def _make(self, sheet: Sheet, kind: str, path: Path, done: Any) -> None:
-        if self._making is not None:
-            return
-        self._looking = kind == "pdf"
-        self.banner.hide()
-        self.progress.begin("Making the sheet…" if kind == "pdf" else f"Writing {path.name}…")
-
-        def made(file: Path) -> None:
-            self._ended()
-            done(file)
-
-        def failed(fault: Exception) -> None:
-            if job is self._making:  # else it was given up, and another may be under way
-                self._ended()
-                self.banner.tell(fault)
-
-        job = self._making = self.work.run(
-            lambda task: write(self.desk, sheet, kind, path, task.progress),
-            made,
-            failed,
-            self.progress.step,
-        )
-        self._enable()
-
-    def _ended(self) -> None:
-        self._making, self._looking = None, False
-        self.progress.hide()
-        self._enable()
+            self.banner.hide()
+            self.making.save(sheet, kind, path, self._saved)
 
     def _look_at(self, file: Path) -> None:
         from audit_desk.ui.printing import PrintPreview
 
         self.preview = PrintPreview(file, file.name, self)
-        self.preview.finished.connect(lambda _: self._drawer.clear())
+        self.preview.finished.connect(lambda _: self.preview.document.close())
+        self.preview.finished.connect(lambda _: self.making.forget())
         self.preview.finished.connect(self.preview.deleteLater)
         self.preview.open()
 
     def _saved(self, file: Path) -> None:
         self.banner.become("Saved.", str(file), "card-accent")
         self.banner.show()
-
-    def _choose(self, asked: Asked) -> None:
-        self._load(asked)
 
     def _against(self, period: Period | None) -> None:
         if self.loaded is not None:
@@ -200,20 +167,34 @@ class SummariesPage(Page):
 
         def done(loaded: Loaded | None) -> None:
             if loaded is not None and number == self._asked:
+                self._read()
                 self._show(loaded)
 
         def failed(fault: Exception) -> None:
             if number == self._asked:
+                self._read()
                 self._failed(fault)
 
-        self.sheet.setEnabled(False)
+        self.reading = True
+        self._slow.start()
         self.work.run(work, done, failed)
+
+    def _stay(self) -> None:
+        """Give up what is being counted, and go on showing what was shown."""
+        self._asked += 1
+        self._read()
+        if self.loaded is not None and self.loaded.summary is not None:
+            self.chooser.show_loaded(self.loaded)
+
+    def _read(self) -> None:
+        self.reading = False
+        self._slow.stop()
+        self.counting.hide()
 
     def _show(self, loaded: Loaded) -> None:
         before, self.loaded = self.loaded, loaded
         self.banner.hide()
         self.chooser.setVisible(bool(loaded.choices.forms))
-        self.sheet.setEnabled(True)
         self._enable()
         if loaded.summary is None:
             self.head.become("Summaries", "")
@@ -235,7 +216,6 @@ class SummariesPage(Page):
             front.setVisible(front is wanted)
 
     def _failed(self, fault: Exception) -> None:
-        self.sheet.setEnabled(True)
         if isinstance(fault, NotAllowedError):
             self.loaded = None
             self.chooser.hide()
@@ -263,9 +243,14 @@ class SummariesPage(Page):
     def _enable(self) -> None:
         summary = self.loaded.summary if self.loaded else None
         there = summary is not None and summary.audits > 0
-        self.compare.setEnabled(there)
-        for button in (self.save_as, self.print_it):
-            button.setEnabled(there and self._making is None)
+        for button in (self.compare, self.save_as, self.print_it):
+            button.setVisible(summary is not None)
+            button.setEnabled(there and not (self.making.busy and button is not self.compare))
+
+    def _line_up(self, _: int, most: int) -> None:
+        """Keep the cards in line with the head, whether or not there is a scroll bar."""
+        bar = self.column.verticalScrollBar().sizeHint().width() if most else 0
+        self.column.body.setContentsMargins(EDGE, 0, EDGE - bar, EDGE)
 
     def _lay_out(self) -> None:
         may = self.desk.person.may(Deed.IMPORT_AUDITS)
@@ -287,8 +272,8 @@ class SummariesPage(Page):
         self.column = Column((EDGE, 0, EDGE, EDGE))
         self.column.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column.setAccessibleName("Figures of the summary; arrow keys scroll")
-        self.column.body.setSpacing(GAP)
-        for part in (self.chooser, self.panel, self.progress, self.banner):
+        self.column.verticalScrollBar().rangeChanged.connect(self._line_up)
+        for part in (self.chooser, self.panel, self.counting, self.making.progress, self.banner):
             self.column.body.addWidget(part)
         for front in self._fronts:
             self.column.body.addWidget(front, 1)

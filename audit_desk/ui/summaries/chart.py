@@ -1,5 +1,6 @@
 """The charts of a summary in the window: the same drawings that are printed, in its colours."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -26,17 +27,31 @@ BAR = 190  # pixels that the bar of a row is wide
 SMALLER = 1.6  # pixels for each point of those, whose counts would else be too small to read
 HIGH, TREND = 34, 150  # pixels and points
 
+# Qt paints the clip path of a drawing as if it were a black shape, and of a list of families it
+# takes the last. What Inter can't write, Qt itself looks for among the program's fonts.
+_CLIP = re.compile(rb"<clipPath.*?</clipPath>", re.DOTALL)
+_FAMILIES = re.compile(rb"font-family:[^;]*;")
+
 Draw = Callable[..., Any]
 """A chart of `reports.charts` that lacks only its width in points and its palette."""
 
 
 class ChartView(QWidget):
     """One chart, drawn anew when its width or the colours change. `figures` says for a screen
-    reader what the chart shows. A `fixed` width in pixels, else as wide as there is room."""
+    reader what the chart shows. `fixed` is its width in pixels, else it is as wide as there is
+    room; `cut` its height where only the top is shown."""
 
-    def __init__(self, draw: Draw, name: str, figures: str, fixed: int = 0, scale: float = POINT):
+    def __init__(
+        self,
+        draw: Draw,
+        name: str,
+        figures: str,
+        fixed: int = 0,
+        scale: float = POINT,
+        cut: int = 0,
+    ) -> None:
         super().__init__()
-        self._draw, self._scale, self._fixed = draw, scale, fixed
+        self._draw, self._scale, self._fixed, self._cut = draw, scale, fixed, cut
         self._drawn: tuple[int, str] | None = None
         self._renderer = QSvgRenderer(self)
         self.setAccessibleName(name)
@@ -50,7 +65,8 @@ class ChartView(QWidget):
 
     def svg(self) -> bytes:
         """The drawing at its present width, in the colours in use now."""
-        return charts.as_svg(self._drawing(self.width()))
+        svg = _CLIP.sub(b"", charts.as_svg(self._drawing(self.width())))
+        return _FAMILIES.sub(b"font-family: Inter;", svg)
 
     def hasHeightForWidth(self) -> bool:
         return not self._fixed
@@ -87,6 +103,8 @@ class ChartView(QWidget):
         return drawing
 
     def _height(self, width: int) -> int:
+        if self._cut:
+            return self._cut
         drawing = self._draw(max(width, 40) / self._scale, palette=_palette())
         return round(float(drawing.height) * self._scale)
 
@@ -123,16 +141,15 @@ class Swatch(QWidget):
 
 
 def grades_bar(grades: GradeFigures) -> ChartView:
-    """The overall grades as one bar with counts."""
+    """The overall grades as one bar with counts; the legend beneath is the page's own."""
     shares = ", ".join(
         f"{grades.scale.label(value)} {bare(grades.share(value))}"
         for value in grades.scale.values
         if grades.counts.get(value, 0)
     )
     said = f"{graded_parts(grades)}: {shares}."
-    return ChartView(
-        partial(charts.grades_bar, grades, height=HIGH / POINT), "Bar of the grades", said
-    )
+    draw = partial(charts.grades_bar, grades, height=HIGH / POINT)
+    return ChartView(draw, "Bar of the grades", said, cut=HIGH)
 
 
 def question_bar(question: QuestionFigures, figures: str) -> ChartView:

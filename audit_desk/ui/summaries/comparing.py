@@ -109,11 +109,12 @@ class ChangesCard(Card):
             self.body.addWidget(Text("The two rounds have no question in common.", "soft"))
         else:
             self.body.addWidget(Text(telling_words(len(telling), len(both)), "soft"))
-            if telling:
-                self.body.addWidget(_table(telling))
-            fold = Fold(f"All {len(both)} figures", opened=not telling)
-            fold.body.addWidget(_table(both))
-            self.body.addWidget(fold)
+            shown = telling or both[:1]
+            self.body.addWidget(_table(shown))
+            if len(both) > len(shown):
+                fold = Fold(f"All {len(both)} figures")
+                fold.body.addWidget(_table(both))
+                self.body.addWidget(fold)
         self.changes: Sequence[Change] = both
 
 
@@ -121,10 +122,12 @@ def telling_words(telling: int, both: int) -> str:
     """How many of the changes say something, in a sentence."""
     if not telling:
         return "No change between these two rounds is more than chance alone could explain."
-    is_are = "figure has" if telling == 1 else "figures have"
+    if both == 1:
+        return "It has changed by more than chance alone would explain."
+    have = "has" if telling == 1 else "have"
     return (
-        f"{telling} of {both} {is_are} changed by more than chance alone would explain. With this "
-        f"many figures, about one in twenty would seem to by chance."
+        f"{telling} of {both} figures {have} changed by more than chance alone would explain. "
+        "With many figures, about one in twenty would seem to by chance."
     )
 
 

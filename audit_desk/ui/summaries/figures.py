@@ -48,7 +48,7 @@ class FiguresCard(Card):
         self.against = Text("", "soft")
         self.stop = LinkButton("Stop com&paring", stop)
         self._beside = QWidget()
-        beside = row(self.against, 1, self.stop, spacing=12)
+        beside = row(self.against, self.stop, spacing=12)
         beside.setStretch(0, 1)
         self._beside.setLayout(beside)
         self.body.addWidget(self._beside)
@@ -92,9 +92,12 @@ def against_words(comparison: Comparison) -> str:
         return f"{head})."
     if not change.then.base:
         return f"{head}): there is nothing to compare."
-    words = change.words
-    points = f" 95% interval {wording.interval_words(change)} points." if change.interval else ""
-    return f"{head}, {bare(change.then)} {change.what}): {words[:1].lower()}{words[1:]}{points}"
+    way = change.words.removesuffix(change.judgement).strip(" .")
+    sure = f" (95% interval {wording.interval_words(change)})" if change.interval else ""
+    return (
+        f"{head}, {bare(change.then)} {change.what}): {way[:1].lower()}{way[1:]}{sure}. "
+        f"{change.judgement}"
+    )
 
 
 def _figures(summary: Summary) -> list[Figure]:

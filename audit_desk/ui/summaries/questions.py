@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from audit_desk.summaries.model import QuestionFigures, Share, Summary
 from audit_desk.summaries.words import bare
 from audit_desk.ui.summaries import wording
-from audit_desk.ui.summaries.chart import BAR, ChartView, Key, question_bar, share_bar
-from audit_desk.ui.widgets.boxes import Card, Rule
+from audit_desk.ui.summaries.chart import ChartView, Key, question_bar, share_bar
+from audit_desk.ui.widgets.boxes import Card, Rule, row
+from audit_desk.ui.widgets.fold import Fold
 from audit_desk.ui.widgets.text import Text
 
-FIGURE = 64  # pixels for the percentage at the end of a row
+FIGURE, OPTION = (
+    64,
+    84,
+)  # pixels for the percentage at the end of a row, with its count for an option
 
 
 class QuestionRow(QWidget):
@@ -28,24 +32,23 @@ class QuestionRow(QWidget):
         if graded:
             parts = wording.left_out(question, audits)
         self.parts = Text(parts, "small")
-        self.parts.setVisible(bool(parts))
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.ask)
-        words.addWidget(self.parts)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 8, 0, 8)
-        line.setSpacing(14)
-        line.addLayout(words, 1)
-        self.bar: ChartView | None = None
-        if question.base:
-            self.bar = question_bar(question, wording.every_part(question, audits))
-            line.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            line.addSpacing(BAR)
+        self.bar: ChartView = question_bar(question, wording.every_part(question, audits))
         self.figure = Text(wording.headline(question), "strong", wrap=False)
         self.under = Text(wording.headline_under(question, audits), "small", wrap=False)
-        line.addWidget(_figure(self.figure, self.under))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(2, FIGURE)
+        top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
+        grid.addWidget(self.ask, 0, 0)
+        grid.addWidget(self.bar, 0, 1, top)
+        grid.addWidget(self.figure, 0, 2, top | right)
+        grid.addWidget(self.parts, 1, 0, 1, 2)
+        grid.addWidget(self.under, 1, 2, top | right)
+        for text in (self.parts, self.under):
+            text.setVisible(bool(text.text()))
 
 
 class QuestionsCard(Card):
@@ -63,9 +66,13 @@ class QuestionsCard(Card):
         self.body.addStretch(1)
 
     def add(self, questions: Iterable[QuestionFigures], audits: int, sections: bool) -> None:
-        """Add a row for each, with `sections` under a heading for each section."""
-        section = ""
+        """Add a row for each, with `sections` under a heading for each section. Those that nobody
+        answered are folded away at the end."""
+        section, unanswered = "", []
         for question in questions:
+            if not question.base:
+                unanswered.append(question)
+                continue
             if sections and question.section != section:
                 section = question.section
                 heading = Text(section, "small-strong")
@@ -76,6 +83,18 @@ class QuestionsCard(Card):
             made = QuestionRow(question, audits)
             self.rows.append(made)
             self._rows.addWidget(made)
+        self.under.setVisible(bool(self.rows))
+        if unanswered:
+            self._rows.addWidget(_unanswered(unanswered))
+
+
+def _unanswered(questions: Sequence[QuestionFigures]) -> Fold:
+    words = "1 question was" if len(questions) == 1 else f"{len(questions)} questions were"
+    fold = Fold(f"{words} not answered in any of these audits")
+    for one in questions:
+        why = f"{one.not_applicable:,} not applicable" if one.not_applicable else ""
+        fold.body.addLayout(row(Text(one.ask, "soft"), Text(why, "small", wrap=False), spacing=12))
+    return fold
 
 
 def practice_areas(summary: Summary) -> QuestionsCard | None:
@@ -100,7 +119,8 @@ def yes_and_no(summary: Summary) -> QuestionsCard | None:
         said += ", or yes where there is no “partially”"
     card = QuestionsCard("Questions", f"{said}, of {summary.audits:,} where nothing else is said")
     widest = max(asked, key=lambda one: len(one.counts))
-    card.body.insertWidget(1, Key([one.label for one in widest.counts]))
+    if any(one.base for one in asked):
+        card.body.insertWidget(1, Key([one.label for one in widest.counts]))
     sections = len({one.section for one in asked}) > 1
     card.add(asked, summary.audits, sections)
     return card
@@ -139,11 +159,12 @@ class OtherQuestion(QWidget):
         table.setHorizontalSpacing(14)
         table.setVerticalSpacing(4)
         table.setColumnStretch(0, 1)
+        table.setColumnMinimumWidth(2, OPTION)
         for at, (words, figure, share) in enumerate(lines):
             table.addWidget(Text(words, "soft"), at, 0)
             if share is not None:
                 table.addWidget(share_bar(share, words), at, 1)
-            table.addWidget(_figure(Text(figure, "", wrap=False)), at, 2)
+            table.addWidget(Text(figure, "", wrap=False), at, 2, Qt.AlignmentFlag.AlignRight)
         column.addLayout(table)
         said = ", ".join(f"{words} {figure}" for words, figure in self.lines)
         base = wording.left_out(question, audits)
@@ -175,17 +196,3 @@ def _spread(question: QuestionFigures) -> Lines:
     if spread.mean is not None:
         said.append(("Mean", str(spread.mean), None))
     return said
-
-
-def _figure(*texts: Text) -> QWidget:
-    cell = QWidget()
-    cell.setMinimumWidth(FIGURE)
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for text in texts:
-        text.setAlignment(Qt.AlignmentFlag.AlignRight)
-        text.setVisible(bool(text.text()))
-        column.addWidget(text)
-    column.addStretch(1)
-    return cell

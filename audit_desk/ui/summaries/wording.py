@@ -32,10 +32,11 @@ def beneath(summary: Summary) -> str:
 
 
 def parts_of(question: QuestionFigures, audits: int) -> str:
-    """Every answer with its share: "29% yes (10), 51% partially (18), 20% no (7). Of 35"."""
+    """Every answer given with its share: "29% yes (10), 51% partially (18), 20% no (7)"."""
     shares = [
         f"{bare(question.share(one.value))} {one.label.lower()} ({one.count})"
         for one in question.counts
+        if one.count
     ]
     return ". ".join(part for part in (", ".join(shares), left_out(question, audits)) if part)
 
@@ -74,7 +75,7 @@ def headline_under(question: QuestionFigures, audits: int) -> str:
     """The count beneath it, where there are few or the base is smaller."""
     share = question.favourable
     if share is None or not share.base:
-        return "nobody" if not question.base else ""
+        return ""
     few = share.base < ENOUGH or share.base != audits
     return f"{share.count} of {share.base}" if few else ""
 
