@@ -12,14 +12,14 @@ from audit_desk.followups.service import start
 from audit_desk.followups.whole import FollowUpToRead, read_follow_up
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
-from audit_desk.ui.followups_words import grade_chip, is_overdue, tell_case, when_due
+from audit_desk.ui.followups_words import due_in_full, grade_chip, is_overdue, tell_case, when_due
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, empty, row
 from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.states import Banner
-from audit_desk.ui.widgets.text import Text, day_in_full
+from audit_desk.ui.widgets.text import Text
 from audit_desk.workspace.desk import Desk
 
 SIDE = 350
@@ -153,8 +153,7 @@ class FollowUpPage(Page):
             late = is_overdue(one)
             words = when_due(one) if late else f"Due {when_due(one)}"
             card.body.addWidget(Text(words, "warn-strong" if late else "strong"))
-            after = f"after the audit of {day_in_full(one.audit_date)}"
-            card.body.addWidget(Text(f"{day_in_full(one.due)}, {after}", "soft"))
+            card.body.addWidget(Text(due_in_full(one), "soft"))
             if words_of_it := whole.why_not or ("You have started it." if one.mine else ""):
                 card.body.addWidget(Text(words_of_it))
         card.body.addWidget(Text(f"On the form “{whole.form_title}”", "soft"))

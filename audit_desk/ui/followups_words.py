@@ -18,6 +18,14 @@ def when_due(row: FollowUpRow) -> str:
     return day(row.due) if row.state == FollowUpState.DONE else due(row.due)
 
 
+def due_in_full(row: FollowUpRow) -> str:
+    """The day that it is due, unless that is said already, and the audit that it counts from."""
+    after = f"after the audit of {day_in_full(row.audit_date)}"
+    if when_due(row) == day(row.due):
+        return after[:1].upper() + after[1:]
+    return f"{day_in_full(row.due)}, {after}"
+
+
 def is_overdue(row: FollowUpRow) -> bool:
     """Whether it should have been done by now."""
     return row.state != FollowUpState.DONE and row.days < 0
@@ -110,13 +118,13 @@ DUE = 5
 ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     Column(
         "Case",
-        100,
+        92,
         lambda row: Cell(row.case_ref or "No reference", look="strong"),
         lambda row: row.case_ref.casefold(),
     ),
     Column(
         "Service",
-        160,
+        174,
         lambda row: Cell(place_of_work(row.service, row.team)),
         lambda row: place_of_work(row.service, row.team).casefold(),
     ),
@@ -129,7 +137,7 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     Column("Why", 372, lambda row: Cell(row.why), lambda row: row.why),
     Column(
         "Passed up",
-        110,
+        106,
         lambda row: Cell(day(row.raised_at.astimezone().date())),
         lambda row: row.raised_at,
     ),

@@ -1,31 +1,24 @@
 """The pages of follow-ups and escalations, driven as a person does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from audit_desk.audits import writing
 from audit_desk.followups import service
 from audit_desk.people.rules import Role, SignedIn
-from audit_desk.ui.followups_escalation_page import EscalationPage
 from audit_desk.ui.followups_page import ANSWERED, DONE, FollowUpsPage
 from audit_desk.ui.followups_review_page import FollowUpPage
-from audit_desk.ui.page import Page
-from audit_desk.workspace.columns import new_key, today
+from audit_desk.workspace.columns import today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.store import Workspace
 from tests.followups.making import (
     SERVICE,
     add_forms,
     at,
-    begin,
     due,
     finish,
     mark,
@@ -33,6 +26,7 @@ from tests.followups.making import (
     somebody,
     weak,
 )
+from tests.ui.following_up import found, words
 
 Made = Callable[..., Any]
 
@@ -48,47 +42,6 @@ def auditor(store: Workspace, desk: Desk[SignedIn]) -> Desk[SignedIn]:
 def manager(store: Workspace, desk: Desk[SignedIn]) -> Desk[SignedIn]:
     """The service manager of the service that is audited."""
     return at(store, somebody(desk, "Tomasz Zieliński", Role.SERVICE_MANAGER, SERVICE))
-
-
-@pytest.fixture
-def went() -> list[tuple[str, dict[str, Any]]]:
-    """Where a page asked to go."""
-    return []
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, went: list[tuple[str, dict[str, Any]]]) -> Iterator[Made]:
-    """Makes a page, shows it, and waits until it has read what it shows."""
-    pages: list[Page] = []
-
-    def go(page: str, **where: Any) -> None:
-        went.append((page, where))
-
-    def made(kind: type[Page], desk: Desk[SignedIn], **where: Any) -> Page:
-        page = kind(desk, go)
-        qtbot.addWidget(page)
-        pages.append(page)
-        page.resize(1166, 768)
-        page.show()
-        page.show_page(**where)
-        settle(qtbot, page)
-        return page
-
-    yield made
-    for page in pages:
-        page.work.close()
-
-
-def settle(qtbot: QtBot, page: Page) -> None:
-    """Wait until the page has read what it shows, and shows it."""
-    qtbot.waitUntil(lambda: not page.work.busy)
-    QCoreApplication.processEvents()
-
-
-def words(part: QWidget) -> str:
-    """All that can be read in a part of the window."""
-    labels = part.findChildren(QLabel)
-    return "\n".join(label.text() for label in labels if label.isVisibleTo(part))
 
 
 def told(table: Any, row: int) -> list[str]:
@@ -168,7 +121,9 @@ def test_enter_opens_a_follow_up(
     assert went == [("follow-up", {"follow_up_id": due(auditor)[0].id})]
 
 
-def test_an_empty_list_says_why(auditor: Desk[SignedIn], shown: Made, qtbot: QtBot) -> None:
+def test_an_empty_list_says_why(
+    auditor: Desk[SignedIn], shown: Made, settled: Made, qtbot: QtBot
+) -> None:
     page = shown(FollowUpsPage, auditor)
     assert page.empty.why.text() == "No audit is to be followed up"
     assert not page.show_all.isVisibleTo(page)
@@ -177,7 +132,7 @@ def test_an_empty_list_says_why(auditor: Desk[SignedIn], shown: Made, qtbot: QtB
     weak(auditor)
     finish(auditor, auditor.do(service.start, due(auditor)[0].id).id, 4)
     page.show_page(tab="due")
-    settle(qtbot, page)
+    settled(page)
     assert page.empty.why.text() == "Nothing is left to follow up"
     assert page.show_all.isVisibleTo(page)
 
@@ -212,24 +167,8 @@ def test_a_manager_with_answers_to_give_sees_them_first(
 # One follow-up
 
 
-def found(desk: Desk[SignedIn], grade: int = 2) -> UUID:
-    """A weak audit with a finding and a recommendation."""
-    key = begin(desk, case_ref="C310556", recommend=["Hold the review."])
-    desk.do(
-        writing.save_finding,
-        key,
-        finding_id=new_key(),
-        kind="area for improvement",
-        text="The plan is old.",
-        evidence="Dated before the move.",
-        themes=("planning",),
-    )
-    finish(desk, key, grade)
-    return key
-
-
 def test_a_follow_up_shows_what_was_found_and_starts(
-    auditor: Desk[SignedIn], shown: Made, qtbot: QtBot, went: list[Any]
+    auditor: Desk[SignedIn], shown: Made, settled: Made, qtbot: QtBot, went: list[Any]
 ) -> None:
     found(auditor)
     row = due(auditor)[0]
@@ -246,7 +185,7 @@ def test_a_follow_up_shows_what_was_found_and_starts(
     review = due(auditor)[0].review_id
     assert went == [("audit", {"audit_id": review})]
     page.show_page(follow_up_id=row.id)
-    settle(qtbot, page)
+    settled(page)
     assert page.begin.text() == "Go on with it"
     page.begin.click()
     assert went[-1] == ("audit", {"audit_id": review})
@@ -269,107 +208,21 @@ def test_a_follow_up_that_is_done_shows_both_grades_and_what_became_of_it(
 
 
 def test_what_somebody_else_has_started_is_not_offered(
-    auditor: Desk[SignedIn], desk: Desk[SignedIn], shown: Made, qtbot: QtBot, went: list[Any]
+    auditor: Desk[SignedIn],
+    desk: Desk[SignedIn],
+    shown: Made,
+    settled: Made,
+    qtbot: QtBot,
+    went: list[Any],
 ) -> None:
     found(auditor)
     row = due(auditor)[0]
     page = shown(FollowUpPage, auditor, follow_up_id=row.id)
     desk.do(service.start, row.id)
     page.begin.click()
-    settle(qtbot, page)
+    settled(page)
     assert page.banner.isVisibleTo(page)
     assert "has started this follow-up" in page.banner.strong.text()
     assert not page.begin.isVisibleTo(page)
     assert f"{desk.person.name} has started it." in words(page)
     assert went == []
-
-
-@pytest.mark.parametrize("kind", [FollowUpPage, EscalationPage])
-def test_what_is_gone_is_said_calmly(
-    auditor: Desk[SignedIn], shown: Made, kind: type[Page]
-) -> None:
-    name = "follow_up_id" if kind is FollowUpPage else "escalation_id"
-    page = shown(kind, auditor, **{name: new_key()})
-    assert page.banner.isVisibleTo(page)
-    assert "isn’t there" in page.banner.strong.text()
-
-
-# One escalation
-
-
-def test_an_escalation_is_answered_in_the_window(
-    auditor: Desk[SignedIn], manager: Desk[SignedIn], shown: Made, qtbot: QtBot
-) -> None:
-    found(auditor, 1)
-    row = passed_up(manager)[0]
-    page = shown(EscalationPage, manager, escalation_id=row.id)
-    assert page.text.accessibleName() == "Management oversight"
-    read = words(page)
-    for part in ("Graded 1 Inadequate", "The plan is old.", "Hold the review."):
-        assert part in read
-    page.give.click()
-    assert page.field.under.text() == "Write what you found and what happens now."
-    qtbot.keyClicks(page.text, "Visited today.")
-    with qtbot.waitSignal(page.changed):
-        page.give.click()
-    settle(qtbot, page)
-    assert not page.writing.isVisibleTo(page)
-    assert "Visited today." in words(page.answered)
-    assert "Answered by Tomasz Zieliński" in words(page.answered)
-    assert passed_up(manager, answered=True)[0].answer == "Visited today."
-
-
-def test_what_is_typed_of_an_answer_is_kept(
-    auditor: Desk[SignedIn], manager: Desk[SignedIn], shown: Made, qtbot: QtBot
-) -> None:
-    for case in ("C1", "C2"):
-        weak(auditor, 1, case_ref=case)
-    first, second = (row.id for row in passed_up(manager))
-    page = shown(EscalationPage, manager, escalation_id=first)
-    qtbot.keyClicks(page.text, "Half a sen")
-    qtbot.waitUntil(lambda: page.kept.text() == "Kept, not yet given")
-    qtbot.keyClicks(page.text, "tence")
-    assert page.leave()
-    page.show_page(escalation_id=second)
-    settle(qtbot, page)
-    assert page.text.toPlainText() == ""
-    again = shown(EscalationPage, manager, escalation_id=first)
-    assert again.text.toPlainText() == "Half a sentence"
-    assert passed_up(manager)[0].answer == ""
-
-
-def test_whoever_may_not_answer_reads_alone(auditor: Desk[SignedIn], shown: Made) -> None:
-    weak(auditor, 1)
-    page = shown(EscalationPage, auditor, escalation_id=passed_up(auditor)[0].id)
-    assert not page.writing.isVisibleTo(page)
-    assert f"A service manager of {SERVICE} answers it." in words(page.answered)
-
-
-def test_an_answer_can_be_copied_to_the_childs_file(
-    auditor: Desk[SignedIn], manager: Desk[SignedIn], shown: Made, qtbot: QtBot
-) -> None:
-    weak(auditor, 1)
-    key = passed_up(manager)[0].id
-    manager.do(service.answer_escalation, key, "Visited today.")
-    page = shown(EscalationPage, auditor, escalation_id=key)
-    (copy,) = [
-        one
-        for one in page.answered.findChildren(QWidget)
-        if one.accessibleName() == "Copy the answer"
-    ]
-    with qtbot.waitSignal(page.said):
-        copy.click()
-    assert QGuiApplication.clipboard().text() == "Visited today."
-
-
-def test_a_weak_review_shows_both_audits_and_the_marks(
-    auditor: Desk[SignedIn], manager: Desk[SignedIn], shown: Made
-) -> None:
-    found(auditor)
-    review = auditor.do(service.start, due(auditor)[0].id)
-    mark(auditor, review.id, "no")
-    finish(auditor, review.id, 2)
-    page = shown(EscalationPage, manager, escalation_id=passed_up(manager)[0].id)
-    read = words(page)
-    for part in ("Still 2 Requires improvement", "Not addressed", "What the first audit found"):
-        assert part in read
