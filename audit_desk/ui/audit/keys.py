@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from audit_desk.ui.audit.fields import Sort
 
 HELP = """Y, P and N answer a question, 1 to 4 give a grade, A says that it doesn't apply, and C \
-opens a comment; the same key again takes the answer back. Tab goes on, the arrows go between \
-answers.
+opens a comment; Delete takes an answer back. Tab goes on, the arrows go between answers.
 
 Ctrl+Down goes to the next question without an answer, Ctrl+Up to the one before. Ctrl+Page Down \
 and Ctrl+Page Up go from section to section. Ctrl+Shift+F adds a finding, Ctrl+Shift+R a \
