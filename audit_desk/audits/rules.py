@@ -90,7 +90,8 @@ def missing(form: FormDefinition, audit: Audit, answers: Mapping[str, Answer]) -
 
 def _missing_of(form: FormDefinition, question: Question, answer: Answer | None) -> str:
     if not is_dealt_with(answer):
-        return f"Answer “{question.ask}”" if question.required else ""
+        verb = "Grade" if question.type is QuestionType.GRADE else "Answer"
+        return f"{verb} “{question.ask}”" if question.required else ""
     if answer is None or answer.standing == Standing.NOT_APPLICABLE:
         return ""
     try:

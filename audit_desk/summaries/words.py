@@ -122,7 +122,7 @@ def grade_phrase(scale: Scale, value: int, count: int) -> str:
     word = scale.word(value)
     if count != 1 and word.startswith("requires "):
         word = "require" + word[len("requires") :]
-    return f"{count} {word}"
+    return f"{count:,} {word}"
 
 
 def grades_line(grades: GradeFigures) -> str:
@@ -187,13 +187,12 @@ def _questions_in_short(summary: Summary) -> list[str]:
     asked = [
         (one, share)
         for one in summary.questions
-        if one.grades is None and (share := one.favourable) is not None and share.base
+        if (share := one.yes_or_partially) is not None and share.base
     ]
     if len(asked) < 3:
         return []
     worst, share = min(asked, key=lambda pair: pair[1].count / pair[1].base)
-    kind = "yes or partially" if worst.yes_or_partially is not None else "yes"
-    return [f"The question least often answered {kind} is “{worst.ask}”: {whole(share)}."]
+    return [f"The question least often answered yes or partially is “{worst.ask}”: {whole(share)}."]
 
 
 def _day(day: date) -> str:
