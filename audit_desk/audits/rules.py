@@ -8,7 +8,7 @@ from uuid import UUID
 from audit_desk.audits.tables import Answer, Audit, Standing, State
 from audit_desk.forms.answers import asks_for_comment, read_answer
 from audit_desk.forms.conditions import visible
-from audit_desk.forms.definition import FormDefinition, Purpose, Question
+from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
 from audit_desk.people.rules import Deed, Role, SignedIn
 
 OVERALL = "overall_grade"
