@@ -14,7 +14,7 @@ from audit_desk.ui.widgets.boxes import Card, empty, row
 from audit_desk.ui.widgets.buttons import LinkButton, MainButton
 from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.rows import Cell, OpenRows
-from audit_desk.ui.widgets.text import Text, count, day_in_full, due, place
+from audit_desk.ui.widgets.text import OneLine, Text, count, day_in_full, due, place
 from audit_desk.workspace.columns import today
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class FinishCard(HomeCard):
                 (_draft(draft, waiting.comments.get(draft.id, 0)), self._opener(draft.id))
                 for draft in drafts
             ],
-            (5, 5, 6, 3),
+            (17, 17, 25, 16),
             ("Audit", "Form", "Progress", "Due"),
             "No draft waits. An audit that you start stays here until you submit it.",
             lambda: self.go("audits", auditor_id=self._me),
@@ -230,7 +230,7 @@ def _escalation(one: "EscalationRow") -> Sequence[Cell]:
 def _due(value: date | None) -> Cell:
     words = due(value)
     late = value is not None and value < today()
-    return Text(words[:1].upper() + words[1:], "warn" if late else "") if words else "No date"
+    return OneLine(words[:1].upper() + words[1:], "warn" if late else "") if words else "No date"
 
 
 def _grades(found: "Round") -> str:

@@ -133,4 +133,4 @@ class Concerns(QWidget):
 
 def _short(text: str) -> str:
     whole = " ".join(text.split())
-    return whole if len(whole) <= SHORT else whole[:SHORT].rsplit(" ", 1)[0] + "…"
+    return whole if len(whole) <= SHORT else whole[:SHORT].rsplit(" ", 1)[0].rstrip(".,;:") + "…"

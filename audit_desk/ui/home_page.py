@@ -93,6 +93,11 @@ class HomePage(Page):
             self.banner.tell,
         )
 
+    @property
+    def usable(self) -> bool:
+        """Whether what waits is shown."""
+        return self._found is not None
+
     def leave(self) -> bool:
         """Keep what is typed in answers that aren't saved yet."""
         typed = json.dumps(self.concerns.typed())
@@ -176,8 +181,8 @@ class HomePage(Page):
             else:
                 cards.addWidget(left, line, 0)
                 cards.addWidget(right, line, 1)
-        cards.setColumnStretch(0, 14)
-        cards.setColumnStretch(1, 10)
+        cards.setColumnStretch(0, 31)
+        cards.setColumnStretch(1, 20)
         column.body.addLayout(cards)
         column.body.addStretch(1)
         outer = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """Rows that open something when pressed, as in the cards of Home."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import OneLine, Text
 
 Cell = str | QWidget | tuple[str, str]
 """Words; or any widget; or words with a smaller soft line beneath."""
@@ -43,6 +44,7 @@ class OpenRow(QAbstractButton):
             line.addWidget(_held(shown), 0, place, Qt.AlignmentFlag.AlignTop)
             line.setColumnStretch(place, width)
         self.setAccessibleName(", ".join(words for words in spoken if words))
+        self.setToolTip(f"<p>{escape(self.accessibleName())}</p>")  # whole, where a cell has dots
         self.clicked.connect(lambda: act())
 
     def sizeHint(self) -> QSize:
@@ -100,12 +102,12 @@ def _cell(cell: Cell) -> tuple[QWidget, str]:
     if isinstance(cell, QWidget):
         return cell, cell.accessibleName() or getattr(cell, "text", str)()
     if isinstance(cell, str):
-        return Text(cell), cell
+        return OneLine(cell), cell
     strong, soft = cell
     both = QWidget()
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    column.addWidget(Text(strong, "strong"))
-    column.addWidget(Text(soft, "small"))
+    column.addWidget(OneLine(strong, "strong"))
+    column.addWidget(OneLine(soft, "small"))
     return both, f"{strong}, {soft}" if soft else strong

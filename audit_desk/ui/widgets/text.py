@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from audit_desk.workspace import columns
@@ -35,6 +36,30 @@ class Text(QLabel):
         self.setText(text)
         if look is not None:
             set_look(self, look)
+
+
+class OneLine(Text):
+    """A text that stays on one line, and ends in dots where there is no room for all of it."""
+
+    def __init__(self, text: str = "", look: str = "") -> None:
+        super().__init__(text, look, wrap=False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        with QPainter(self) as painter:
+            self.style().drawItemText(
+                painter,
+                room,
+                int(self.alignment()),
+                self.palette(),
+                self.isEnabled(),
+                shown,
+                self.foregroundRole(),
+            )
 
 
 def set_look(widget: QWidget, look: str) -> None:
