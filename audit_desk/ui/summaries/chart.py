@@ -155,13 +155,13 @@ def grades_bar(grades: GradeFigures) -> ChartView:
 def question_bar(question: QuestionFigures, figures: str) -> ChartView:
     """A question or practice area as a narrow bar with counts."""
     draw = partial(charts.small_bar, question)
-    return ChartView(draw, f"Bar: {question.ask}", figures, BAR, SMALLER)
+    return ChartView(draw, f"Bar: {question.ask}", figures, BAR, SMALLER, cut=16)
 
 
 def share_bar(share: Share, words: str) -> ChartView:
     """One answer of many as a bar."""
     draw = partial(charts.share_bar, share.count, share.base)
-    return ChartView(draw, f"Bar: {words}", f"{share.count} of {share.base}", BAR)
+    return ChartView(draw, f"Bar: {words}", f"{share.count} of {share.base}", BAR, cut=13)
 
 
 def trend_chart(points: tuple[TrendPoint, ...]) -> ChartView:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from audit_desk.summaries.compare import Change, Comparison
@@ -15,6 +15,7 @@ from audit_desk.ui.widgets.boxes import Card, Rule, row
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import DateLine, Field
 from audit_desk.ui.widgets.fold import Fold
+from audit_desk.ui.widgets.long_text import LongText
 from audit_desk.ui.widgets.text import Text
 
 HEADINGS = ("", "Now", "Then", "Points", "95% interval", "What it says")
@@ -144,17 +145,18 @@ def _table(changes: Sequence[Change]) -> QWidget:
         grid.addWidget(Rule(), 2 * at + 1, 0, 1, len(HEADINGS))
         cells = (
             change.label,
-            f"{bare(change.now)} of {change.now.base}",
-            f"{bare(change.then)} of {change.then.base}",
+            f"{bare(change.now)} of {change.now.base:,}",
+            f"{bare(change.then)} of {change.then.base:,}",
             wording.signed(change),
             wording.interval_words(change),
             change.words,
         )
         for place, words in enumerate(cells):
             look = "strong" if place == 3 or (place == 5 and change.says_something) else ""
-            cell = Text(words, look)
+            short = 0 < place < 5
+            cell = Text(words, look, wrap=False) if short else LongText(words, look)
             if place == 0:
                 cell.setAccessibleName(f"{change.label}, {change.what}: {', '.join(cells[1:])}")
                 cell.setToolTip(f"Share {change.what}")
-            grid.addWidget(cell, 2 * at + 2, place)
+            grid.addWidget(cell, 2 * at + 2, place, Qt.AlignmentFlag.AlignTop)
     return table

@@ -11,6 +11,7 @@ from audit_desk.ui.summaries import wording
 from audit_desk.ui.summaries.chart import ChartView, Key, question_bar, share_bar
 from audit_desk.ui.widgets.boxes import Card, Rule, row
 from audit_desk.ui.widgets.fold import Fold
+from audit_desk.ui.widgets.long_text import LongText
 from audit_desk.ui.widgets.text import Text
 
 FIGURE, OPTION = (
@@ -26,12 +27,12 @@ class QuestionRow(QWidget):
         super().__init__()
         self.question = question
         self.setAccessibleName(wording.spoken(question, audits))
-        self.ask = Text(question.ask)
+        self.ask = LongText(question.ask)
         graded = question.grades is not None
         parts = wording.parts_of(question, audits)
         if graded:
             parts = wording.left_out(question, audits)
-        self.parts = Text(parts, "small")
+        self.parts = LongText(parts, "small")
         self.bar: ChartView = question_bar(question, wording.every_part(question, audits))
         self.figure = Text(wording.headline(question), "strong", wrap=False)
         self.under = Text(wording.headline_under(question, audits), "small", wrap=False)
@@ -75,7 +76,7 @@ class QuestionsCard(Card):
                 continue
             if sections and question.section != section:
                 section = question.section
-                heading = Text(section, "small-strong")
+                heading = LongText(section, "small-strong")
                 heading.setContentsMargins(0, 10 if self.rows else 0, 0, 2)
                 self._rows.addWidget(heading)
             elif self.rows:
@@ -93,7 +94,9 @@ def _unanswered(questions: Sequence[QuestionFigures]) -> Fold:
     fold = Fold(f"{words} not answered in any of these audits")
     for one in questions:
         why = f"{one.not_applicable:,} not applicable" if one.not_applicable else ""
-        fold.body.addLayout(row(Text(one.ask, "soft"), Text(why, "small", wrap=False), spacing=12))
+        fold.body.addLayout(
+            row(LongText(one.ask, "soft"), Text(why, "small", wrap=False), spacing=12)
+        )
     return fold
 
 
@@ -152,7 +155,7 @@ class OtherQuestion(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Text(question.ask))
+        column.addWidget(LongText(question.ask))
         lines = _spread(question) if question.spread is not None else _options(question)
         self.lines: Sequence[tuple[str, str]] = [(words, figure) for words, figure, _ in lines]
         table = QGridLayout()
@@ -161,7 +164,7 @@ class OtherQuestion(QWidget):
         table.setColumnStretch(0, 1)
         table.setColumnMinimumWidth(2, OPTION)
         for at, (words, figure, share) in enumerate(lines):
-            table.addWidget(Text(words, "soft"), at, 0)
+            table.addWidget(LongText(words, "soft"), at, 0)
             if share is not None:
                 table.addWidget(share_bar(share, words), at, 1)
             table.addWidget(Text(figure, "", wrap=False), at, 2, Qt.AlignmentFlag.AlignRight)
@@ -178,7 +181,7 @@ Lines = list[tuple[str, str, Share | None]]
 
 def _options(question: QuestionFigures) -> Lines:
     return [
-        (one.label, f"{bare(share)} ({one.count})", share)
+        (one.label, f"{bare(share)} ({one.count:,})", share)
         for one in question.counts
         for share in (question.share(one.value),)
     ]

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_desk.audits.tables import For, Kind
 from audit_desk.summaries.model import Quotation, RecommendationLine, Summary, ThemeFindings
 from audit_desk.ui.widgets.boxes import Card, Rule
+from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.fold import Fold
+from audit_desk.ui.widgets.long_text import LongText
 from audit_desk.ui.widgets.text import Text, count, day_in_full
 
 THEMES = 6  # shown before the rest is folded away
 AT_ONCE = 2  # quotations of a theme that stand open
+LONG = 360  # signs of a quotation before the rest is folded away
 KINDS = {Kind.STRENGTH.value: "Strength", Kind.IMPROVEMENT.value: "To improve"}
 MARKS = {"fully": "addressed fully", "partially": "partially", "no": "not addressed"}
 
@@ -39,18 +43,18 @@ class ThemeBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(Text(name, "strong"))
+        column.addWidget(LongText(name, "strong"))
         column.addWidget(Text(f"{self.said} · {self.kinds}", "small"))
         shown = _first(found)
         rest = [one for one in found.quotations if one not in shown]
         for one in shown:
-            column.addWidget(_quoted(one.kind, one.text))
+            column.addWidget(Quoted(one.kind, one.text))
         self.fold: Fold | None = None
         if rest:
             words = "1 more quotation" if len(rest) == 1 else f"{len(rest)} more quotations"
             self.fold = Fold(words, name=f"{name}: {words}")
             for one in rest:
-                self.fold.body.addWidget(_quoted(one.kind, one.text))
+                self.fold.body.addWidget(Quoted(one.kind, one.text))
             left = found.findings - len(found.quotations)
             if left > 0:
                 self.fold.body.addWidget(Text(f"{left:,} more are not quoted.", "small"))
@@ -83,13 +87,13 @@ def _under_theme(theme: str, lines: Sequence[RecommendationLine]) -> QWidget:
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
-    column.addWidget(Text(_theme(theme), "small-strong"))
+    column.addWidget(LongText(_theme(theme), "small-strong"))
     for one in lines:
         both = QVBoxLayout()
         both.setSpacing(1)
-        both.addWidget(Text(one.text))
+        both.addWidget(LongText(one.text))
         if under := recommendation_under(one):
-            both.addWidget(Text(under, "small"))
+            both.addWidget(LongText(under, "small"))
         column.addLayout(both)
     return block
 
@@ -114,14 +118,27 @@ def _first(found: ThemeFindings) -> list[Quotation]:
     return list(first or found.quotations)[:AT_ONCE]
 
 
-def _quoted(kind: str, text: str) -> QWidget:
-    block = QWidget()
-    column = QVBoxLayout(block)
-    column.setContentsMargins(0, 2, 0, 2)
-    column.setSpacing(0)
-    column.addWidget(Text(KINDS.get(kind, kind), "small-strong"))
-    column.addWidget(Text(f"“{text}”"))
-    return block
+class Quoted(QWidget):
+    """What an auditor wrote; a long text shows its beginning until the rest is asked for."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__()
+        self._text = text
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(0)
+        column.addWidget(Text(KINDS.get(kind, kind), "small-strong"))
+        self.words = LongText(f"“{text}”")
+        column.addWidget(self.words)
+        if len(text) > LONG:
+            begins = text[: text.rfind(" ", LONG // 2, LONG)].rstrip(" .,;:")
+            self.words.setText(f"“{begins} …”")
+            self.whole = LinkButton("Show all of it", self._all, f"Show all of: {begins[:60]}")
+            column.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _all(self) -> None:
+        self.words.setText(f"“{self._text}”")
+        self.whole.hide()
 
 
 def _kinds(found: ThemeFindings) -> str:

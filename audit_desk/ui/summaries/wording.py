@@ -34,7 +34,7 @@ def beneath(summary: Summary) -> str:
 def parts_of(question: QuestionFigures, audits: int) -> str:
     """Every answer given with its share: "29% yes (10), 51% partially (18), 20% no (7)"."""
     shares = [
-        f"{bare(question.share(one.value))} {one.label.lower()} ({one.count})"
+        f"{bare(question.share(one.value))} {one.label.lower()} ({one.count:,})"
         for one in question.counts
         if one.count
     ]
@@ -77,7 +77,7 @@ def headline_under(question: QuestionFigures, audits: int) -> str:
     if share is None or not share.base:
         return ""
     few = share.base < ENOUGH or share.base != audits
-    return f"{share.count} of {share.base}" if few else ""
+    return f"{share.count:,} of {share.base:,}" if few else ""
 
 
 def spoken(question: QuestionFigures, audits: int) -> str:
