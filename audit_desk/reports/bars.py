@@ -32,7 +32,7 @@ def grade_parts(grades: GradeFigures, palette: Palette) -> Iterator[Part]:
         count = grades.counts.get(value, 0)
         if count:
             phrase = grade_phrase(grades.scale, value, count)
-            texts = (f"{phrase} · {bare(grades.share(value))}", phrase, str(count))
+            texts = (f"{phrase} · {bare(grades.share(value))}", phrase, f"{count:,}")
             yield Part(count, texts, *palette.grade(place, len(values)))
 
 
@@ -40,11 +40,11 @@ def answer_parts(question: QuestionFigures, palette: Palette) -> Iterator[Part]:
     for place, answer in enumerate(question.counts):
         if answer.count and place < len(palette.answers):
             colours = palette.answer(place, len(question.counts))
-            yield Part(answer.count, (str(answer.count),), *colours)
+            yield Part(answer.count, (f"{answer.count:,}",), *colours)
 
 
 def counted_only(part: Part) -> Part:
-    return Part(part.count, (str(part.count),), part.fill, part.ink)
+    return Part(part.count, (part.texts[-1],), part.fill, part.ink)
 
 
 def keys(questions: Sequence[QuestionFigures], palette: Palette) -> list[Part]:

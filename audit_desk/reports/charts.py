@@ -6,6 +6,7 @@ All text is measured before it is drawn.
 
 import re
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from reportlab.graphics.renderPDF import _PDFRenderer
@@ -35,25 +36,34 @@ from audit_desk.reports.typeset import Type, draw_line, shortened, width
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, TrendPoint
 from audit_desk.summaries.words import bare
 
+QUARTERS = 12  # as many as can be read beside one another
 LEGEND = 15.0  # the height of one line of it
 GAP = 5.0  # between a text and what is beside it
-_SVG_HEAD = re.compile(rb"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
-_FAMILIES = "Inter, 'Noto Sans', sans-serif"
+_ON_PAGES = "Inter, 'Noto Sans', 'Segoe UI', sans-serif"
+_HEAD = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>", re.DOTALL)
+_CLIPS = re.compile(  # what is beyond the chart is never drawn, and Qt would paint it black
+    r"<clipPath.*?</clipPath>|<title>.*?</title>|<desc>.*?</desc>| style=\"clip-path[^\"]*\"",
+    re.DOTALL,
+)
 
 
-def as_svg(drawing: Drawing) -> bytes:
-    """A chart for a window or a page of HTML."""
+def as_svg(drawing: Drawing, families: str = "Inter") -> bytes:
+    """A chart for the window, which knows the font by that name."""
     faces = {
-        REGULAR: {"family": _FAMILIES, "weight": "400"},
-        SEMIBOLD: {"family": _FAMILIES, "weight": "600"},
+        REGULAR: {"family": families, "weight": "400"},
+        SEMIBOLD: {"family": families, "weight": "600"},
     }
     made = drawToString(drawing, fontHacks=faces)
-    return made.encode() if isinstance(made, str) else made
+    text = made.decode() if isinstance(made, bytes) else made
+    return _CLIPS.sub("", text).encode()
 
 
-def inline_svg(drawing: Drawing) -> str:
-    """A chart to stand within a page of HTML."""
-    return _SVG_HEAD.sub(b"", as_svg(drawing)).decode().strip()
+def inline_svg(drawing: Drawing, label: str = "") -> str:
+    """A chart to stand within a page of HTML. Without a `label` it says nothing that doesn't
+    stand beside it, and is passed over by those who have the page read to them."""
+    named = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
+    text = _HEAD.sub("", as_svg(drawing, _ON_PAGES).decode()).strip()
+    return text.replace("<svg ", f"<svg {named} ", 1).replace(' id="group"', "")
 
 
 def draw_on(canvas: Any, drawing: Drawing, x: float, y: float) -> None:
@@ -71,17 +81,21 @@ class _OnPage(_PDFRenderer):  # type: ignore[misc]
 
 
 def grades_bar(
-    grades: GradeFigures, room: float, palette: Palette = LIGHT, height: float = 21
+    grades: GradeFigures,
+    room: float,
+    palette: Palette = LIGHT,
+    height: float = 21,
+    size: float = SIZE,
 ) -> Drawing:
     """The grades as one bar, with how many of each; below it the names of those that are too
     narrow to hold theirs."""
     parts = list(grade_parts(grades, palette))
-    unnamed = [part for part, text in fitted(parts, room) if text != part.texts[0]]
-    rows = legend_rows(unnamed, room)
+    unnamed = [part for part, text in fitted(parts, room, size) if text != part.texts[0]]
+    rows = legend_rows(unnamed, room, size)
     below = LEGEND * len(rows)
     drawing = Drawing(room, height + below)
-    draw_bar(drawing, parts, 0, below, room, height, palette)
-    _draw_legend(drawing, rows, 0, below, palette)
+    draw_bar(drawing, parts, 0, below, room, height, palette, size)
+    _draw_legend(drawing, rows, 0, below, palette, size)
     return drawing
 
 

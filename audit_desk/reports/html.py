@@ -7,11 +7,18 @@ from pathlib import Path
 
 from audit_desk.audits.tables import For
 from audit_desk.forms.definition import QuestionType
-from audit_desk.reports.charts import grades_bar, inline_svg, share_bar, small_bar, trend_chart
+from audit_desk.reports.charts import (
+    QUARTERS,
+    grades_bar,
+    inline_svg,
+    share_bar,
+    small_bar,
+    trend_chart,
+)
 from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
-from audit_desk.reports.printed import Printed, Progress, short_day
+from audit_desk.reports.printed import Printed, Progress, phrases, short_day
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import QuestionFigures, RecommendationLine, Summary
@@ -66,7 +73,8 @@ def _figures(summary: Summary, comparison: Comparison | None) -> Iterator[str]:
     grades = summary.grades
     if grades is not None:
         yield "<h2>Overall grades</h2>"
-        yield inline_svg(grades_bar(grades, WIDE)) if grades.base else ""
+        if grades.base:
+            yield inline_svg(grades_bar(grades, WIDE), f"{phrases(grades)}.")
         yield f'<p class="soft">{_text(grades_line(grades))}</p>'
         if comparison is not None and comparison.overall is not None:
             yield f'<p class="soft">{_text(overall_change(comparison))}</p>'
@@ -79,7 +87,9 @@ def _figures(summary: Summary, comparison: Comparison | None) -> Iterator[str]:
         yield from _answers(asked)
     yield from _others(summary)
     if len(summary.trend) > 1:
-        yield f"<h2>Over time</h2>\n{inline_svg(trend_chart(summary.trend[-12:], WIDE))}"
+        points = summary.trend[-QUARTERS:]
+        told = "; ".join(f"{one.label}: {phrases(one.grades)}" for one in points)
+        yield f"<h2>Over time</h2>\n{inline_svg(trend_chart(points, WIDE), told)}"
 
 
 def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:

@@ -4,25 +4,22 @@ from pathlib import Path
 
 from reportlab.platypus import Flowable, Spacer
 
-from audit_desk.reports.charts import grades_bar, trend_chart
+from audit_desk.reports.charts import QUARTERS, grades_bar, trend_chart
 from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words, under
 from audit_desk.reports.pdf_compared import compared, overall_change
 from audit_desk.reports.pdf_findings import findings, recommendations
 from audit_desk.reports.pdf_questions import other_questions, practice_areas, questions
-from audit_desk.reports.printed import Printed, Progress
+from audit_desk.reports.printed import Printed, Progress, phrases
 from audit_desk.reports.sheet import ROOM, print_pages
 from audit_desk.summaries.compare import Comparison
-from audit_desk.summaries.model import GradeFigures, Summary
+from audit_desk.summaries.model import Summary
 from audit_desk.summaries.words import (
     HOW_WORKED_OUT,
-    grade_phrase,
     grades_line,
     heading,
     in_short,
     scope,
 )
-
-QUARTERS = 12  # as many as can be read beside one another
 
 
 def write_pdf(
@@ -67,19 +64,10 @@ def _overall(summary: Summary, comparison: Comparison | None) -> list[Flowable]:
         parts.append(Picture(grades_bar(grades, ROOM), below=4))
     parts.append(Words(grades_line(grades), SMALL))
     if summary.auditor_grades and summary.auditor_grades.counts != grades.counts:
-        parts.append(Words(f"Before moderation: {_phrases(summary.auditor_grades)}.", SMALL))
+        parts.append(Words(f"Before moderation: {phrases(summary.auditor_grades)}.", SMALL))
     if comparison is not None and comparison.overall is not None:
         parts.append(Words(overall_change(comparison), SMALL))
     return under("Overall grades", parts, ROOM)
-
-
-def _phrases(grades: GradeFigures) -> str:
-    said = [
-        grade_phrase(grades.scale, value, count)
-        for value in grades.scale.values
-        if (count := grades.counts.get(value, 0))
-    ]
-    return ", ".join(said) or "no grades"
 
 
 def _trend(summary: Summary) -> list[Flowable]:

@@ -1,10 +1,11 @@
-"""What stands on every sheet besides the summary: its marking, whose it is, who printed it when."""
+"""What stands on every sheet besides the figures: its marking, who printed it when; and days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from audit_desk.summaries.words import period
+from audit_desk.summaries.model import GradeFigures
+from audit_desk.summaries.words import grade_phrase, period
 
 Progress = Callable[[int, int], None]
 
@@ -35,3 +36,13 @@ def short_day(day: date) -> str:
     """A date in a table, always with its year: "31 Mar 2022"."""
     number, month, year = long_day(day).split()
     return f"{number} {month[:3]} {year}"
+
+
+def phrases(grades: GradeFigures) -> str:
+    """All grades that were given, in words: "6 require improvement, 5 good"."""
+    said = [
+        grade_phrase(grades.scale, value, count)
+        for value in grades.scale.values
+        if (count := grades.counts.get(value, 0))
+    ]
+    return ", ".join(said) or "no grades"

@@ -87,7 +87,7 @@ def draw_line(canvas: Any, x: float, y: float, text: str, kind: Type) -> None:
 
 def draw_figure(canvas: Any, right: float, y: float, text: str, kind: Type) -> None:
     """Draw a figure that ends at `right`, its digits all equally wide so that columns align."""
-    if not _DIGITS.intersection(text) or not is_plain(text, kind.bold):
+    if not _is_figure(text, kind.bold):
         draw_line(canvas, right - width(text, kind.bold, kind.size), y, text, kind)
         return
     shaped, advance = _tabular(text, kind.bold)
@@ -97,7 +97,12 @@ def draw_figure(canvas: Any, right: float, y: float, text: str, kind: Type) -> N
 
 def figure_width(text: str, bold: bool, size: float) -> float:
     """How wide a figure is when its digits are all equally wide."""
-    return _tabular(text, bold)[1] * size / 1000
+    wide = _tabular(text, bold)[1] if _is_figure(text, bold) else _word(text, bold)
+    return wide * size / 1000
+
+
+def _is_figure(text: str, bold: bool) -> bool:
+    return not _DIGITS.isdisjoint(text) and is_plain(text, bold)
 
 
 def _tabular(text: str, bold: bool) -> tuple[str, float]:

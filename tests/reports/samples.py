@@ -115,7 +115,7 @@ def _findings() -> tuple[ThemeFindings, ...]:
             (Quotation("area for improvement", "The third worker this year & no handover."),),
         ),
         ThemeFindings(
-            "", 2, 1, 1, 2, (Quotation("strength", "The <b>plan</b> hangs on the family’s fridge."),)
+            "", 2, 1, 1, 2, (Quotation("strength", "The <b>plan</b> hangs on the fridge."),)
         ),
     )  # fmt: skip
 
@@ -250,11 +250,10 @@ NAMES = (
     "ภาษาไทย",
     "ሰላም",
 )
+KINDS = ("strength", "area for improvement")
 UNBROKEN = "Antidisestablishmentarianism" * 8
-_LONG = " ".join(
-    "The visits are recorded but what the child said is not and so the plan cannot show it.".split()
-    * 12
-)[:1990]
+_SAID = "The visits are recorded but what the child said is not and so the plan cannot show it. "
+_LONG = (_SAID * 24)[:1990]
 
 
 def longest() -> Summary:
@@ -280,7 +279,7 @@ def longest() -> Summary:
         ThemeFindings(
             f"{NAMES[n % 9]} {UNBROKEN if n == 1 else 'theme'}", 9, 3, 8, 40,
             tuple(
-                Quotation(("strength", "area for improvement")[m % 2], f"{NAMES[(n + m) % 9]} {_LONG}")
+                Quotation(KINDS[m % 2], f"{NAMES[(n + m) % 9]} {_LONG}")
                 for m in range(5)
             ),
         )
