@@ -1,11 +1,14 @@
 """What each column of a table of audits means, and what its cells say."""
 
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from audit_desk.audits.table_files import Table
+from audit_desk.audits.table_lines import UNPRINTABLE, folded
 from audit_desk.audits.tables import Standing
 from audit_desk.forms.answers import (
     NOT_APPLICABLE_WORDS,
@@ -17,6 +20,8 @@ from audit_desk.forms.answers import (
 from audit_desk.forms.definition import FIXED_COLUMNS, FormDefinition, Question
 
 NEEDED = ("audit_ref", "auditor", "audit_date")
+_LONGEST = 100_000  # signs of a cell; Excel itself holds 32,767
+_YEARS = range(1990, 2101)  # of an audit; outside them a figure was left out or turned round
 _LISTS = ("strengths", "areas_for_improvement", "recommendations")
 
 
@@ -61,7 +66,7 @@ class Column:
             return None
         if text not in self._known:
             try:
-                self._known[text] = self._read(text)
+                self._known[text] = self._read(_readable(text))
             except CellError as wrong:
                 self._known[text] = wrong
         found = self._known[text]
@@ -70,43 +75,66 @@ class Column:
         return found
 
 
-def match_columns(
-    form: FormDefinition, headings: Iterable[str]
-) -> tuple[list[Column], list[TableFault]]:
+def match_columns(form: FormDefinition, table: Table) -> tuple[list[Column], list[TableFault]]:
     """The columns of a table for a form, and what is wrong with its headings."""
     names = _names(form)
+    row = table.heading_row
+    known = [names.get(_same(heading), set()) for heading in table.headings]
+    if not any(known):  # the headings are missing, and what stands there may name a child
+        what = "This is no row of headings: none is a question of the form or a column of audits."
+        return [], [TableFault(row, "", what), *_missing(form, row, set())]
     columns: list[Column] = []
     faults: list[TableFault] = []
-    for place, heading in enumerate(headings):
-        found = names.get(_same(heading))
-        if not heading:
-            faults.append(TableFault(1, f"number {place + 1}", "The column has no heading."))
+    for place, (heading, found) in enumerate(zip(table.headings, known, strict=True)):
+        shown = folded(heading)
+        if not shown:
+            if any(cells[place] for _, cells in table.rows):
+                what = "The column has no heading. Write one, or empty the column."
+                faults.append(TableFault(row, f"number {place + 1}", what))
         elif not found:
-            faults.append(TableFault(1, heading, f"“{form.title}” has no such question or column."))
+            what = f"“{form.title}” has no such question or column. Take the column away."
+            faults.append(TableFault(row, shown, what))
         elif len(found) > 1:
             what = f"Several questions have this wording. Write a key: {', '.join(sorted(found))}."
-            faults.append(TableFault(1, heading, what))
+            faults.append(TableFault(row, shown, what))
         else:
-            columns.append(_column(form, place, heading, next(iter(found))))
-    for name, times in Counter(column.name for column in columns).items():
-        if times > 1:
-            twice = [column.heading for column in columns if column.name == name]
-            faults.append(TableFault(1, twice[-1], f"{name} stands {times} times."))
-    needed = [*NEEDED, *(["overall_grade"] if form.overall_scale else [])]
-    missing = [name for name in needed if name not in {column.name for column in columns}]
-    faults += [TableFault(1, name, "This column is needed and isn't there.") for name in missing]
-    return columns, faults
+            columns.append(_column(form, place, shown, next(iter(found))))
+    faults += _twice(columns, row)
+    return columns, [*faults, *_missing(form, row, set().union(*known))]
+
+
+def needed_columns(form: FormDefinition) -> tuple[str, ...]:
+    """What every row must fill."""
+    return (*NEEDED, "overall_grade") if form.overall_scale else NEEDED
+
+
+def _missing(form: FormDefinition, row: int, there: set[str]) -> Iterator[TableFault]:
+    for name in needed_columns(form):
+        if name not in there:
+            yield TableFault(row, name, "This column is needed and isn't there.")
+
+
+def _twice(columns: list[Column], row: int) -> Iterator[TableFault]:
+    times = Counter(column.name for column in columns)
+    seen: set[str] = set()
+    for column in columns:
+        if column.name in seen:
+            what = f"{column.name} stands {times[column.name]} times. Keep one of the columns."
+            yield TableFault(row, column.heading, what)
+        seen.add(column.name)
 
 
 def _names(form: FormDefinition) -> dict[str, set[str]]:
+    """What each heading means, the loosest reading first: what comes later goes before it."""
     names: dict[str, set[str]] = {}
+    for key in (*(question.key for question in form.questions), *FIXED_COLUMNS):
+        names.setdefault(_same(key.replace("_", " ")), set()).add(key)
+    wordings: dict[str, set[str]] = {}
     for question in form.questions:
-        names.setdefault(_same(question.ask), set()).add(question.key)
-    for question in form.questions:  # a key is exact, whatever another question's wording is
-        names[_same(question.key)] = {question.key}
-    for name in FIXED_COLUMNS:
-        names[_same(name)] = names[_same(name.replace("_", " "))] = {name}
-    return names
+        wordings.setdefault(_same(question.ask), set()).add(question.key)
+    keys = {_same(question.key): {question.key} for question in form.questions}
+    fixed = {_same(name.replace("_", " ")): {name} for name in FIXED_COLUMNS}
+    return names | wordings | fixed | keys | {_same(name): {name} for name in FIXED_COLUMNS}
 
 
 def _column(form: FormDefinition, place: int, heading: str, name: str) -> Column:
@@ -123,14 +151,28 @@ def _fixed_reader(form: FormDefinition, name: str) -> Callable[[str], Any]:
         return lambda text: _read_overall(form, text)
     if name in _LISTS:
         return lambda text: tuple(line.strip() for line in text.splitlines() if line.strip())
-    return str
+    return folded
+
+
+def _readable(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise CellError(
+            f"The cell holds more than {_LONGEST:,} signs. Check that every quotation mark in the "
+            "file is closed."
+        )
+    if UNPRINTABLE.search(text):
+        raise CellError("The cell holds signs that can't be shown. Write it again.")
+    return text
 
 
 def _read_day(text: str) -> date:
     try:
-        return read_date(text)
+        day = read_date(text)
     except NotAnAnswerError as wrong:
         raise CellError(f"This is not a date. {wrong.mend}") from None
+    if day.year not in _YEARS:
+        raise CellError("The year can't be right. Write it in full, as in 2021-11-27.")
+    return day
 
 
 def _read_overall(form: FormDefinition, text: str) -> int:
@@ -143,16 +185,22 @@ def _read_overall(form: FormDefinition, text: str) -> int:
 
 
 def _read_question(form: FormDefinition, question: Question, text: str) -> Given:
-    if " ".join(text.split()).casefold() in NOT_APPLICABLE_WORDS:
-        if question.not_applicable:
-            return Given("", Standing.NOT_APPLICABLE.value)
-        if not question.type.value.endswith("text"):
-            raise CellError("The question doesn't offer “not applicable”.")
+    """N/A is an answer only where the question offers it, as on the screen: else an import could
+    shrink the base of a figure by what no auditor of that form can say. A text may hold any words,
+    and an option of a choice may be called so."""
+    says_not_applicable = folded(text).casefold() in NOT_APPLICABLE_WORDS
+    if says_not_applicable and question.not_applicable:
+        return Given("", Standing.NOT_APPLICABLE.value)
     try:
         return Given(read_answer(form, question, text), Standing.ANSWERED.value)
     except NotAnAnswerError as wrong:
+        if says_not_applicable:
+            what = "The question doesn't offer “not applicable”. Empty the cell if nobody answered."
+            raise CellError(what) from None
         raise CellError(f"This is not an answer to the question. {wrong.mend}") from None
 
 
 def _same(text: str) -> str:
-    return "".join(text.split()).casefold()
+    """A heading without case and spaces; Word and Excel bend apostrophes, so they count alike."""
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("\u200b", "")
+    return "".join(plain.split()).casefold()

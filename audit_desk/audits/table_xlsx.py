@@ -1,0 +1,132 @@
+"""Reading XLSX: the one sheet that holds audits, with dates, figures and formulas as they show."""
+
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from audit_desk.audits.table_lines import LARGEST, Line, folded, refused, too_large
+from audit_desk.workspace.errors import InputError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_NO_VALUE = (
+    "The cell holds a formula whose value isn't in the file. Open the file in Excel, save it, and "
+    "choose it again."
+)
+_EXCEL_ERROR = "The cell shows an error of Excel. Write what it should say, or empty it."
+Cells = tuple[Any, ...]
+
+
+def xlsx_lines(path: Path) -> list[Line]:
+    """The lines of the sheet of audits. Raises InputError."""
+    from openpyxl import load_workbook
+
+    try:
+        has_formulas = _looked_into(path)
+        book = load_workbook(path, read_only=True, data_only=True)
+        try:
+            title, lines = _chosen(path, book)
+        finally:
+            book.close()
+        if has_formulas:
+            book = load_workbook(path, read_only=True)
+            try:
+                return _without_lost_formulas(lines, book[title])
+            finally:
+                book.close()
+        return [Line(number, *_read(cells)) for number, cells in lines]
+    except InputError:
+        raise
+    except Exception as error:  # the library raises what its parsers do, whatever that is
+        raise refused(
+            f"{path.name} is damaged, or no workbook of Excel.",
+            "Open it in Excel and save it again as XLSX or CSV.",
+        ) from error
+
+
+def _looked_into(path: Path) -> bool:
+    """Whether a sheet holds formulas. Raises InputError where it unpacks to far too much."""
+    with zipfile.ZipFile(path) as packed:
+        if sum(part.file_size for part in packed.infolist()) > LARGEST:
+            raise too_large(path.name)
+        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f" in packed.read(name) for name in sheets)
+
+
+def _chosen(path: Path, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]:
+    """The sheet with a heading `audit_ref`, whatever notes stand before it; else the first that
+    holds anything. Two such sheets are refused, as half of the audits would be left out."""
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    filled = []
+    for sheet in shown or book.worksheets:
+        lines = list(_rows(sheet))
+        if any(cell.value is not None for _, cells in lines for cell in cells):
+            filled.append((sheet.title, lines))
+    audits = [one for one in filled if _names_audits(one[1])]
+    if len(audits) > 1:
+        raise refused(
+            f"{path.name} has {len(audits)} sheets with audits.",
+            "Keep each in a file of its own, and import one after the other.",
+        )
+    return (audits or filled or [(book.worksheets[0].title, [])])[0]
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Cells]]:
+    sheet.reset_dimensions()  # what the file claims may be a million empty rows
+    yield from enumerate(sheet.iter_rows(), 1)
+
+
+def _names_audits(lines: list[tuple[int, Cells]]) -> bool:
+    headings = next((texts for _, cells in lines if any(texts := _read(cells)[0])), ())
+    words = {folded(text).replace("_", "").replace(" ", "").casefold() for text in headings}
+    return "auditref" in words
+
+
+def _without_lost_formulas(lines: list[tuple[int, Cells]], sheet: Any) -> list[Line]:
+    """A formula that no program has worked out would otherwise look like an empty cell."""
+    made = []
+    for (number, cells), (_, written) in zip(lines, _rows(sheet), strict=False):
+        texts, wrong = _read(cells)
+        for place, (cell, formula) in enumerate(zip(cells, written, strict=False)):
+            lost = cell.value is None and cell.data_type != "str"  # "str" gave an empty text
+            if lost and formula.data_type == "f":
+                wrong[place] = _NO_VALUE
+        made.append(Line(number, texts, wrong))
+    return made
+
+
+def _read(cells: Cells) -> tuple[tuple[str, ...], dict[int, str]]:
+    wrong = {
+        place: _EXCEL_ERROR
+        for place, cell in enumerate(cells)
+        if cell.data_type == "e" and cell.value is not None
+    }
+    return tuple(_text(cell) for cell in cells), wrong
+
+
+def _text(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, int | float):
+        percentage = "%" in str(cell.number_format)
+        return f"{_figure(value * 100)}%" if percentage else _figure(value)
+    if isinstance(value, datetime):
+        whole_day = value.time() == datetime.min.time()
+        return value.date().isoformat() if whole_day else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value).strip()
+
+
+def _figure(value: int | float) -> str:
+    """To the 15 digits that Excel keeps, without an exponent for what people count."""
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    text = f"{value:.15g}"
+    return f"{value:.12f}".rstrip("0") if "e-" in text else text
