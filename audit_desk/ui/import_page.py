@@ -11,17 +11,18 @@ from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, forms
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.files import TABLES, ask_for_file
+from audit_desk.ui.files import TABLES, ask_for_file, ask_for_new_file
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, PageHead, row
-from audit_desk.ui.widgets.buttons import Button, MainButton
+from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.faults_table import FaultsTable
 from audit_desk.ui.widgets.fields import Choice, Field
 from audit_desk.ui.widgets.states import Banner, ProgressBox
 from audit_desk.ui.widgets.text import Text, count, set_look
 from audit_desk.ui.work import Job, Task
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError
 
 if TYPE_CHECKING:
     from audit_desk.audits.importing import Imported
@@ -54,7 +55,10 @@ class ImportPage(Page):
         self.form_field = Field("&Form", self.form, "Which form the audits were filled on.")
         self.form_field.setMaximumWidth(620)
         self.choose = Button("Choose a &file…", self.choose_file)
-        self.named = Text("No file yet. Drop one anywhere on this page, or choose it.", "soft", wrap=False)
+        self.named = Text(
+            "No file yet. Drop one anywhere on this page, or choose it.", "soft", wrap=False
+        )
+        self.empty_table = LinkButton("Save an empty &table for this form…", self.save_empty_table)
         self.begin = MainButton("Check and &import", self.run_import)
         self.progress = ProgressBox(self.cancel)
         self.banner = Banner(buttons=[Button("&Show these audits", self._show_them)])
@@ -103,6 +107,25 @@ class ImportPage(Page):
         self._clear()
         self._chosen()
         (self.begin if self.begin.isEnabled() else self.form).setFocus()
+
+    def save_empty_table(self) -> None:
+        """Ask where, and write the headings that the form chosen knows."""
+        from audit_desk.audits.table_empty import write_empty_table
+
+        version = self._versions.get(str(self.form.value()))
+        if version is None:
+            return
+        name = Path.home() / f"{version.form}.xlsx"
+        target = ask_for_new_file(self, "Where to put the empty table", TABLES, name)
+        if target is None:
+            return
+        try:
+            write_empty_table(definition(version), target)
+        except DeskError as fault:
+            self.banner_button.hide()
+            self.banner.tell(fault)
+        else:
+            self.say(f"{target.name} is made: one row an audit.")
 
     def run_import(self) -> None:
         """Check the table and bring it in, in the worker."""
@@ -207,6 +230,7 @@ class ImportPage(Page):
         self.form_field.fault("")
         self.form_field.under.setText(hint)
         self.form.setAccessibleDescription(hint)
+        self.empty_table.setEnabled(version is not None)
         self.begin.setEnabled(self._job is None and version is not None and self.file is not None)
 
     def _enable(self, on: bool) -> None:
@@ -223,7 +247,9 @@ class ImportPage(Page):
 
     def _lay_out(self) -> None:
         self.card.body.setSpacing(14)
-        self.card.body.addWidget(self.form_field)
+        line = row(self.form_field, self.empty_table, 1, spacing=12)
+        line.setStretch(0, 3)
+        self.card.body.addLayout(line)
         self.card.body.addWidget(Text("File", "small-strong"))
         self.card.body.addLayout(row(self.choose, self.named, 1, spacing=12))
         self.card.body.addSpacing(4)

@@ -39,7 +39,7 @@ def drop(page: QWidget, *files: Path) -> bool:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     copy, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    over = QDragEnterEvent(QPointF(50, 50).toPoint(), copy, data, LEFT, keys)
+    over = QDragEnterEvent(QPointF(50, 50), copy, data, LEFT, keys)
     over.ignore()
     page.dragEnterEvent(over)  # type: ignore[attr-defined]
     if over.isAccepted():
@@ -188,3 +188,28 @@ def test_a_file_is_chosen_in_the_dialog(
     monkeypatch.setattr("audit_desk.ui.import_page.ask_for_file", lambda *_: None)
     qtbot.mouseClick(page.choose, LEFT)
     assert page.named.text() == ROUND.name
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_empty_table_has_every_heading(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    target = tmp_path / f"empty.{ending}"
+    monkeypatch.setattr("audit_desk.ui.import_page.ask_for_new_file", lambda *_: target)
+    assert not page.empty_table.isEnabled()
+    page.form.choose("private-fostering")
+    with qtbot.waitSignal(page.said):
+        qtbot.mouseClick(page.empty_table, LEFT)
+    page.take_file(target)
+    import_now(qtbot, page)
+    assert page.banner.strong.text() == "0 audits were added; 0 were already here."
+
+
+def test_an_empty_table_that_can_not_be_written_is_told(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "no such folder" / "empty.csv"
+    monkeypatch.setattr("audit_desk.ui.import_page.ask_for_new_file", lambda *_: target)
+    page.form.choose("private-fostering")
+    qtbot.mouseClick(page.empty_table, LEFT)
+    assert "can't be written" in page.banner.strong.text()
