@@ -149,13 +149,14 @@ def trend_chart(
 ) -> Drawing:
     """Quarters beside one another, each a column of its grades; above it the share of good ones
     (the average where no grade counts as good), below it the quarter and its audits."""
+    points = points[-QUARTERS:]
     rows = legend_rows(scale_keys([one.grades for one in points], palette), room)
     drawing = Drawing(room, height + LEGEND * len(rows))
     each = min(room / max(len(points), 1), 130)
     low, high = LEGEND * len(rows) + 40, height + LEGEND * len(rows) - 18
     for number, point in enumerate(points):
         left = number * each
-        _column(drawing, point.grades, left + each * 0.18, low, each * 0.64, high - low, palette)
+        _column(drawing, point.grades, left, low, each, high - low, palette)
         _middle(drawing, left, each, high + 6, _top(point.grades), palette.ink, SEMIBOLD)
         fits = width(point.label, False, 8) * SPARE <= each - 4
         quarter = [point.label] if fits else point.label.rsplit(" ", 1)
@@ -192,12 +193,13 @@ def _column(
     grades: GradeFigures,
     x: float,
     y: float,
-    wide: float,
+    room: float,
     high: float,
     pal: Palette,
 ) -> None:
     if not grades.base:
         return
+    x, wide, beside = x + room * 0.15, room * 0.58, room * 0.27
     free = y
     for part in grade_parts(grades, pal):
         tall = high * part.count / grades.base
@@ -209,7 +211,8 @@ def _column(
             free = y
         else:  # too thin to hold its count, which stands beside it and above that of the last
             free = max(free, y + tall / 2 - 2.5)
-            write(drawing, x + wide + 2, free, text, pal.soft, 7)
+            if width(text, False, 7) * SPARE + 3 <= beside:
+                write(drawing, x + wide + 2, free, text, pal.soft, 7)
             free += 7.5
         y += tall
 
