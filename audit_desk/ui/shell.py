@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from audit_desk.workspace.desk import Desk
 
 Place = tuple[str, dict[str, Any]]
 REMEMBERED = 50  # places that Esc can go back through
+AT_REST = 700  # milliseconds after which the pages that weren't visited are imported
 
 
 class Shell(QWidget):
@@ -49,6 +50,7 @@ class Shell(QWidget):
         line.addWidget(self.help)
         self.notice = Notice(self.stack)
         self._keys()
+        QTimer.singleShot(AT_REST, self, self._import_pages)
 
     @property
     def page(self) -> Page | None:
@@ -145,6 +147,13 @@ class Shell(QWidget):
         self.stack.addWidget(page)
         return page
 
+    def _import_pages(self) -> None:
+        """In the worker, so that the first visit of a page doesn't wait for its code."""
+        entries = [entry for entry in PAGES.values() if entry.open_to(self.desk.person)]
+        self.work.run(
+            lambda task: [entry.page_class() for entry in entries], _ready, on_failed=_as_before
+        )
+
     def _keys(self) -> None:
         for number, entry in enumerate(self.entries, 1):
             self._key(f"Ctrl+{number}", partial(self.go, entry.name))
@@ -172,6 +181,10 @@ def _waiting(desk: Desk[SignedIn]) -> dict[str, int]:
         "moderation": found.moderation,
         "follow-ups": found.follow_ups,
     }
+
+
+def _ready(classes: object) -> None:
+    """The pages are imported."""
 
 
 def _as_before(fault: Exception) -> None:
