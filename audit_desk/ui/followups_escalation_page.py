@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_desk.followups.service import answer_escalation
@@ -13,10 +13,10 @@ from audit_desk.followups.whole import EscalationToRead, read_escalation
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups_answer import AnswerText
 from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
-from audit_desk.ui.followups_words import tell_case
+from audit_desk.ui.followups_head import CaseHead, scrolled
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
-from audit_desk.ui.widgets.boxes import Card, Column, PageHead, empty, row
+from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.fields import Field
 from audit_desk.ui.widgets.states import Banner
@@ -56,11 +56,12 @@ class EscalationPage(Page):
         self.kept = Text("", "small")
         self.give = MainButton("&Give the answer", self.answer)
         self.back = Button("All &escalations", lambda: go("follow-ups", tab="escalations"))
-        self.head = PageHead("Escalation", buttons=[self.back])
+        self.head = CaseHead("Escalation", buttons=[self.back])
         self.banner = Banner()
         self.banner.hide()
         self.left, self.right = Column((EDGE, 0, 0, EDGE)), Column((0, 0, EDGE, EDGE))
-        self.right.setFixedWidth(SIDE + EDGE)
+        self.right.setMinimumWidth(SIDE - 90)
+        self.right.setMaximumWidth(SIDE + EDGE)
         self.why, self.answered = Card(look="card-warn"), Card("Management oversight")
         self.writing = Card()
         self.writing.body.addWidget(self.field)
@@ -89,6 +90,10 @@ class EscalationPage(Page):
             return self.desk.ask(read_escalation, key), self.desk.ask(preference, _draft(key))
 
         self.work.run(work, self._take, self._failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not scrolled(self.left, event):
+            super().keyPressEvent(event)
 
     def where(self) -> dict[str, Any]:
         return {"escalation_id": self._key} if self._key else {}
@@ -168,8 +173,7 @@ class EscalationPage(Page):
     def _clear(self) -> None:
         self._shown = None
         self.banner.hide()
-        self.head.title.setText("Escalation")
-        self.head.soft.setText("")
+        self.head.show_none()
         empty(self.left.body)
         for card in (self.why, self.writing, self.answered):
             card.hide()
@@ -183,7 +187,7 @@ class EscalationPage(Page):
         first_time = self._shown is None
         self._shown, one = whole, whole.row
         self.banner.hide()
-        tell_case(self.head, "Escalation", one.case_ref, one.service, one.team)
+        self.head.show_case(one.case_ref, one.service, one.team)
         self._fill_left(whole)
         self._say_why(whole)
         self.writing.setVisible(one.may_answer)
@@ -264,8 +268,8 @@ class EscalationPage(Page):
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GAP)
-        beside.addWidget(self.left, 1)
-        beside.addWidget(self.right)
+        beside.addWidget(self.left, 3)
+        beside.addWidget(self.right, 2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

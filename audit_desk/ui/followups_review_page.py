@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_desk.audits.tables import Audit
@@ -12,10 +13,11 @@ from audit_desk.followups.service import start
 from audit_desk.followups.whole import FollowUpToRead, read_follow_up
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
-from audit_desk.ui.followups_words import due_in_full, grade_chip, is_overdue, tell_case, when_due
+from audit_desk.ui.followups_head import CaseHead, scrolled
+from audit_desk.ui.followups_words import due_in_full, grade_chip, is_overdue, when_due
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
-from audit_desk.ui.widgets.boxes import Card, Column, PageHead, empty, row
+from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.states import Banner
@@ -43,10 +45,11 @@ class FollowUpPage(Page):
         self._key: UUID | None = None
         self.back = Button("All follow-&ups", lambda: go("follow-ups", tab="due"))
         self.begin = MainButton("&Start the follow-up", self.start)
-        self.head = PageHead("Follow-up", buttons=[self.back, self.begin])
+        self.head = CaseHead("Follow-up", buttons=[self.back, self.begin])
         self.banner = Banner()
         self.left, self.right = Column((EDGE, 0, 0, EDGE)), Column((0, 0, EDGE, EDGE))
-        self.right.setFixedWidth(SIDE + EDGE)
+        self.right.setMinimumWidth(SIDE - 30)
+        self.right.setMaximumWidth(SIDE + EDGE)
         above = QVBoxLayout()
         above.setContentsMargins(EDGE, 0, EDGE, 12)
         above.addWidget(self.banner)
@@ -54,8 +57,8 @@ class FollowUpPage(Page):
         beside = QHBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(GAP)
-        beside.addWidget(self.left, 1)
-        beside.addWidget(self.right)
+        beside.addWidget(self.left, 2)
+        beside.addWidget(self.right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -72,6 +75,10 @@ class FollowUpPage(Page):
             self._clear()
         self._key = key
         self.work.run(lambda task: self.desk.ask(read_follow_up, key), self._take, self._failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not scrolled(self.left, event):
+            super().keyPressEvent(event)
 
     def where(self) -> dict[str, Any]:
         return {"follow_up_id": self._key} if self._key else {}
@@ -99,8 +106,7 @@ class FollowUpPage(Page):
         self._shown = None
         self.banner.hide()
         self.begin.setEnabled(False)
-        self.head.title.setText("Follow-up")
-        self.head.soft.setText("")
+        self.head.show_none()
         empty(self.left.body)
         empty(self.right.body)
 
@@ -114,7 +120,7 @@ class FollowUpPage(Page):
         if not again:
             self.banner.hide()
         self._shown, row = whole, whole.row
-        tell_case(self.head, "Follow-up", row.case_ref, row.service, row.team)
+        self.head.show_case(row.case_ref, row.service, row.team)
         done = row.state == FollowUpState.DONE
         words = "Open the follow-up" if done else "Go on with it" if row.mine else ""
         self.begin.setText(words or "Start the follow-up")

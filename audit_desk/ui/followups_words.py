@@ -3,7 +3,6 @@
 from audit_desk.followups.reading import EscalationRow, FollowUpRow
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.ui.followups_table import Cell, Column
-from audit_desk.ui.widgets.boxes import PageHead
 from audit_desk.ui.widgets.chips import place_of
 from audit_desk.ui.widgets.text import ago, count, day, day_in_full, due
 
@@ -62,19 +61,6 @@ def place_of_work(service: str, team: str) -> str:
     return ", ".join(filter(None, (service, team)))
 
 
-def tell_case(head: PageHead, page: str, case_ref: str, service: str, team: str) -> None:
-    """Say in the head of a page which case it is of; what is too long for it ends in dots."""
-    place = place_of_work(service, team)
-    head.title.setText(f"{page} · {_short(case_ref or 'no reference', 24)}")
-    head.title.setToolTip(case_ref)
-    head.soft.setText(_short(place, 60))
-    head.soft.setToolTip(place)
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
 FOLLOW_UP_COLUMNS: tuple[Column[FollowUpRow], ...] = (
     Column(
         "Case",
@@ -83,19 +69,11 @@ FOLLOW_UP_COLUMNS: tuple[Column[FollowUpRow], ...] = (
         lambda row: row.case_ref.casefold(),
     ),
     Column(
-        "Service",
-        180,
-        lambda row: Cell(place_of_work(row.service, row.team)),
-        lambda row: place_of_work(row.service, row.team).casefold(),
-    ),
-    Column("Form", 160, lambda row: Cell(row.form_title), lambda row: row.form_title.casefold()),
-    Column(
         "First grade",
         172,
         lambda row: Cell(chip=grade_chip(row.first_grade_label, row.first_grade, row.first_values)),
         lambda row: row.first_grade or 0,
     ),
-    Column("Audited", 112, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
     Column(
         "Due",
         136,
@@ -106,14 +84,22 @@ FOLLOW_UP_COLUMNS: tuple[Column[FollowUpRow], ...] = (
     ),
     Column(
         "How it stands",
-        200,
+        236,
         lambda row: Cell(
             how_it_stands(row), grade_chip(row.new_grade_label, row.new_grade, row.new_values)
         ),
         lambda row: (row.state, row.new_grade or 0, row.reviewer.casefold()),
     ),
+    Column("Audited", 128, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
+    Column(
+        "Service",
+        180,
+        lambda row: Cell(place_of_work(row.service, row.team)),
+        lambda row: place_of_work(row.service, row.team).casefold(),
+    ),
+    Column("Form", 160, lambda row: Cell(row.form_title), lambda row: row.form_title.casefold()),
 )
-DUE = 5
+DUE = 2
 
 ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     Column(
@@ -123,27 +109,14 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
         lambda row: row.case_ref.casefold(),
     ),
     Column(
-        "Service",
-        174,
-        lambda row: Cell(place_of_work(row.service, row.team)),
-        lambda row: place_of_work(row.service, row.team).casefold(),
-    ),
-    Column(
         "Grade",
         172,
         lambda row: Cell(chip=grade_chip(row.grade_label, row.grade, row.values)),
         lambda row: row.grade or 0,
     ),
-    Column("Why", 372, lambda row: Cell(row.why), lambda row: row.why),
-    Column(
-        "Passed up",
-        106,
-        lambda row: Cell(day(row.raised_at.astimezone().date())),
-        lambda row: row.raised_at,
-    ),
     Column(
         "Answer",
-        230,
+        200,
         lambda row: Cell(
             who_answers(row),
             look="warn" if row.may_answer else "",
@@ -151,5 +124,18 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
         ),
         lambda row: (row.answered_at is not None, not row.may_answer, row.raised_at),
     ),
+    Column("Why", 372, lambda row: Cell(row.why), lambda row: row.why),
+    Column(
+        "Passed up",
+        112,
+        lambda row: Cell(day(row.raised_at.astimezone().date())),
+        lambda row: row.raised_at,
+    ),
+    Column(
+        "Service",
+        174,
+        lambda row: Cell(place_of_work(row.service, row.team)),
+        lambda row: place_of_work(row.service, row.team).casefold(),
+    ),
 )
-ANSWER = 5
+ANSWER = 2
