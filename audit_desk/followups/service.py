@@ -109,14 +109,8 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
         about=first.id,
     )
     session.flush()
-    history.change(
-        session,
-        person,
-        "start follow-up",
-        follow_up,
-        review_id=review.id,
-        state=FollowUpState.STARTED.value,
-    )
+    started = {"review_id": review.id, "state": FollowUpState.STARTED.value}
+    history.change(session, person, "start follow-up", follow_up, **started)
     return review
 
 
