@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 
 from audit_desk.reports.fonts import REGULAR, SEMIBOLD, family
 from audit_desk.reports.palette import Palette
@@ -133,15 +134,20 @@ def swatch(
 
 
 def box(x: float, y: float, wide: float, high: float, fill: str) -> Rect:
-    return Rect(x, y, wide, high, fillColor=HexColor(fill), strokeColor=None)
+    return Rect(x, y, wide, high, fillColor=_colour(fill), strokeColor=None)
 
 
 def rule(x: float, y: float, to_x: float, to_y: float, colour: str) -> Line:
-    return Line(x, y, to_x, to_y, strokeColor=HexColor(colour), strokeWidth=0.6)
+    return Line(x, y, to_x, to_y, strokeColor=_colour(colour), strokeWidth=0.6)
 
 
 def write(
     drawing: Drawing, x: float, y: float, text: str, ink: str, size: float, face: str = REGULAR
 ) -> None:
     family(face == SEMIBOLD)
-    drawing.add(String(x, y, text, fontName=face, fontSize=size, fillColor=HexColor(ink)))
+    drawing.add(String(x, y, text, fontName=face, fontSize=size, fillColor=_colour(ink)))
+
+
+@cache
+def _colour(code: str) -> Color:
+    return HexColor(code)

@@ -18,6 +18,7 @@ from audit_desk.reports.charts import (
 from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
+from audit_desk.reports.pdf_questions import ROUNDED
 from audit_desk.reports.printed import Printed, Progress, phrases, short_day
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
@@ -121,8 +122,7 @@ def _answers(asked: list[QuestionFigures]) -> Iterator[str]:
             )
             yield _row(one.ask, inline_svg(small_bar(one, 120)), str(one.base), *shares)
         yield "</tbody></table>"
-    yield '<p class="soft">Shown percentages are rounded and may not add up to 100. “Of” leaves '
-    yield "out files to which the question didn’t apply, or in which it wasn’t answered.</p>"
+    yield f'<p class="soft">{ROUNDED}</p>'
 
 
 def _others(summary: Summary) -> Iterator[str]:

@@ -17,9 +17,10 @@ from audit_desk.summaries.words import bare
 _BAR, _SHARE = 96.0, 110.0
 _MANY = 5  # grades that still fit beside one another with their words
 _MANY_ROOM = 260.0  # for all of them together
-_ROUNDED = (
-    "Shown percentages are rounded and may not add up to 100. “Of” leaves out files to which the "
-    "question didn’t apply, or in which it wasn’t answered."
+ROUNDED = (
+    "Bars show yes, partially and no from left to right. Shown percentages are rounded and may "
+    "not add up to 100. “Of” leaves out files to which the question didn’t apply, or in which it "
+    "wasn’t answered."
 )
 _YES = (QuestionType.YES_NO, QuestionType.YES_PARTIALLY_NO)
 
@@ -77,7 +78,7 @@ def questions(summary: Summary) -> list[Flowable]:
     for section, together in groupby(asked, key=lambda one: one.section):
         rows += [Row(title=section)] if section else []
         rows += [_answers_row(one, partially) for one in together]
-    return under("Questions", [Rows(columns, rows, note=_ROUNDED)], ROOM)
+    return under("Questions", [Rows(columns, rows, note=ROUNDED)], ROOM)
 
 
 def _answers_row(one: QuestionFigures, partially: bool) -> Row:

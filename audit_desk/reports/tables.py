@@ -13,6 +13,7 @@ from audit_desk.reports.palette import FAINT, LINE
 from audit_desk.reports.typeset import Type, draw_figure, draw_lines, figure_width, lines, width
 
 SIDE, ABOVE = 6.0, 4.5  # between a cell's edge and its text
+_OVER = 4.0  # more above the title of a group
 _TALL = 0.3  # of the page: a row taller than that may be broken
 
 Cell: TypeAlias = str | Drawing
@@ -131,6 +132,7 @@ class Rows(Flowable):  # type: ignore[misc]
             else:
                 # small letters stand on the line of the large ones beside them
                 down = (row.height - 2 * ABOVE - len(cell) * kind.leading) if heading else 0
+                down += _OVER if row.title else 0
                 y = top - ABOVE - down - baseline(BODY if column.soft and not heading else kind)
                 draw_lines(self.canv, x + SIDE, y, cell, kind, inner)
             x += room
@@ -141,7 +143,7 @@ class Rows(Flowable):  # type: ignore[misc]
     def _lay(self, row: Row) -> _Laid:
         if row.title:
             text = lines(row.title, STRONG, self.width - 2 * SIDE)
-            return _Laid((text,), len(text) * STRONG.leading + 2 * ABOVE + 3, title=True)
+            return _Laid((text,), len(text) * STRONG.leading + 2 * ABOVE + _OVER, title=True)
         cells: list[tuple[str, ...] | Drawing] = []
         tallest = BODY.leading
         for column, room, cell in zip(self.columns, self._rooms, row.cells, strict=True):

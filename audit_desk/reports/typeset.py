@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 import uharfbuzz
+from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
 from audit_desk.reports.bidi import reads_leftwards, visual_runs
@@ -59,7 +60,7 @@ def draw_lines(
 ) -> None:
     """Draw lines one below the other, the first on baseline `y`; those that are read from right
     to left end at x + room."""
-    canvas.setFillColor(kind.colour)
+    canvas.setFillColor(_colour(kind.colour))
     if all(is_plain(line, kind.bold) for line in text):
         block = canvas.beginText(x, y)
         block.setFont(family(kind.bold), kind.size, kind.leading)
@@ -77,7 +78,7 @@ def draw_lines(
 def draw_line(canvas: Any, x: float, y: float, text: str, kind: Type) -> None:
     """Draw one line that begins at `x`."""
     text = clean(text)
-    canvas.setFillColor(kind.colour)
+    canvas.setFillColor(_colour(kind.colour))
     if is_plain(text, kind.bold):
         canvas.setFont(family(kind.bold), kind.size)
         canvas.drawString(x, y, text)
@@ -91,7 +92,7 @@ def draw_figure(canvas: Any, right: float, y: float, text: str, kind: Type) -> N
         draw_line(canvas, right - width(text, kind.bold, kind.size), y, text, kind)
         return
     shaped, advance = _tabular(text, kind.bold)
-    canvas.setFillColor(kind.colour)
+    canvas.setFillColor(_colour(kind.colour))
     _put(canvas, right - advance * kind.size / 1000, y, shaped, family(kind.bold), kind.size)
 
 
@@ -99,6 +100,11 @@ def figure_width(text: str, bold: bool, size: float) -> float:
     """How wide a figure is when its digits are all equally wide."""
     wide = _tabular(text, bold)[1] if _is_figure(text, bold) else _word(text, bold)
     return wide * size / 1000
+
+
+@cache
+def _colour(code: str) -> Color:
+    return HexColor(code)
 
 
 def _is_figure(text: str, bold: bool) -> bool:
