@@ -20,6 +20,7 @@ from audit_desk.reports.palette import DARK, LIGHT, Palette
 from audit_desk.reports.typeset import width
 from audit_desk.summaries.model import GradeFigures
 from tests.reports import samples
+from tests.reports.figures import grades
 
 
 def texts(drawing: Drawing) -> list[str]:
@@ -63,17 +64,17 @@ def test_nothing_stands_outside(room: float, palette: Palette) -> None:
 
 
 def test_every_grade_is_in_words_inside_or_below() -> None:
-    assert texts(grades_bar(samples.grades(0, 6, 5, 0), 499)) == [
+    assert texts(grades_bar(grades(0, 6, 5, 0), 499)) == [
         "6 require improvement · 55%",
         "5 good · 45%",
     ]
-    narrow = texts(grades_bar(samples.grades(1, 40, 58, 1), 499))
+    narrow = texts(grades_bar(grades(1, 40, 58, 1), 499))
     assert "1 inadequate · 1%" in narrow
     assert "1 outstanding · 1%" in narrow
 
 
 def test_every_count_of_a_quarter_can_be_read() -> None:
-    point = replace(samples.ordinary().trend[0], grades=samples.grades(1, 2, 200, 1))
+    point = replace(samples.ordinary().trend[0], grades=grades(1, 2, 200, 1))
     assert texts(trend_chart([point], 400)).count("1") == 2
 
 
