@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from audit_desk.audits.listing import AuditFilter, Choices
 from audit_desk.audits.tables import State
@@ -45,12 +45,12 @@ class Filters(QWidget):
     def offer(self, choices: Choices, grades: Mapping[int, str]) -> None:
         """What can be chosen, from the audits that there are."""
         named: tuple[tuple[Choice, str, list[tuple[str, object]]], ...] = (
-            (self.form, "Every form", [(title, form) for form, title in choices.forms]),
-            (self.service, "Every service", [(name, name) for name in choices.services]),
-            (self.theme, "Every theme", [(name, name) for name in choices.themes]),
-            (self.auditor, "Every auditor", [(name, key) for key, name in choices.auditors]),
-            (self.state, "Every state", [(one.value.capitalize(), one.value) for one in State]),
-            (self.grade, "Every grade", [(words, value) for value, words in grades.items()]),
+            (self.form, "Any form", [(title, form) for form, title in choices.forms]),
+            (self.service, "Any service", [(name, name) for name in choices.services]),
+            (self.theme, "Any theme", [(name, name) for name in choices.themes]),
+            (self.auditor, "Any auditor", [(name, key) for key, name in choices.auditors]),
+            (self.state, "Any state", [(one.value.capitalize(), one.value) for one in State]),
+            (self.grade, "Any grade", [(words, value) for value, words in grades.items()]),
         )
         for choice, every, found in named:
             kept = choice.value()
@@ -130,8 +130,11 @@ class Filters(QWidget):
         for place, (words, line) in enumerate((("from", self.date_from), ("to", self.date_to))):
             line.setPlaceholderText(f"{words} dd/mm/yyyy")
             grid.addWidget(line, 1, 4 + place)
-        for place, stretch in enumerate((3, 3, 3, 3, 2, 2)):
-            grid.setColumnStretch(place, stretch)
+        for one in (self.words, *self._choices(), self.date_from, self.date_to):
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for place in range(6):
+            grid.setColumnStretch(place, 5 if place < 4 else 4)
+            grid.setColumnMinimumWidth(place, 90)
 
 
 def _words(value: object) -> str:

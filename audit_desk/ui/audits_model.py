@@ -37,13 +37,13 @@ class Column:
 
 COLUMNS = (
     Column("Case", "case_ref", 95),
-    Column("Form", "form", 180),
-    Column("Service", "service", 155),
-    Column("Theme", "theme", 135),
-    Column("Auditor", "auditor", 135),
-    Column("Date", "audit_date", 125),
+    Column("Form", "form", 175),
+    Column("Service", "service", 153),
+    Column("Theme", "theme", 130),
+    Column("Auditor", "auditor", 132),
+    Column("Date", "audit_date", 138),
     Column("State", "state", 88),
-    Column("Grade", "grade", 183),
+    Column("Grade", "grade", 185),
 )
 GRADE = len(COLUMNS) - 1
 

@@ -208,17 +208,17 @@ def _draft(draft: "DraftRow", comments: int) -> Sequence[Cell]:
 def _queued(one: "QueueRow") -> Sequence[Cell]:
     waited = (today() - one.submitted_at.astimezone().date()).days if one.submitted_at else 0
     when = "today" if waited < 1 else count(waited, "day")
-    begun = "begun by you" if one.mine else ""
-    under = " · ".join(filter(None, (one.service, one.auditor)))
-    soft = Text("\n".join(filter(None, (when, begun))), "small")
-    soft.setAccessibleName(", ".join(filter(None, (f"submitted {when}", begun))))
+    begun = "Begun by you" if one.mine else ""
+    under = " · ".join(filter(None, (begun, one.service, one.auditor)))
+    soft = OneLine(when, "small")
+    soft.setAccessibleName(f"submitted {when}")
     return (f"{one.case_ref or 'No case'} · {one.form_title}", under), soft
 
 
 def _follow_up(one: "FollowUpRow") -> Sequence[Cell]:
     chip = GradeChip(one.first_grade_label, one.first_grade or 1)
     at = place(one.service, one.team)
-    return (one.case_ref, f"{at} · begun by you" if one.mine else at), chip, _due(one.due)
+    return (one.case_ref, f"Begun by you · {at}" if one.mine else at), chip, _due(one.due)
 
 
 def _escalation(one: "EscalationRow") -> Sequence[Cell]:

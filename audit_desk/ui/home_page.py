@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from audit_desk.people.rules import Deed, Role, SignedIn
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from audit_desk.cycle import WaitingForMe
     from audit_desk.people.keeping import Backup
 
+NARROW = 900  # pixels of the page below which the cards stand in one column
 TYPED = "home.answers"  # answers to concerns that were typed and not saved
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -79,6 +81,7 @@ class HomePage(Page):
         self._day = date.min
         self._wide, self._narrow = self._choose_cards()
         self.cards = [*self._wide, *self._narrow]
+        self._grid, self._in_one = grid(), False
         self._lay_out()
         self._greet()
 
@@ -163,6 +166,24 @@ class HomePage(Page):
         self.head.title.setText(f"Good {part}, {_called(self.desk.person.name)}")
         self.head.soft.setText(f"{_DAYS[here.weekday()]} {here.day} {_MONTHS[here.month - 1]}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (in_one := self.width() < NARROW) != self._in_one:
+            self._arrange(in_one)
+
+    def _arrange(self, in_one: bool) -> None:
+        """Put the cards in two columns, or in one where the window is narrow."""
+        self._in_one = in_one
+        for card in self.cards:
+            self._grid.removeWidget(card)
+        columns = (self.cards, []) if in_one else (self._wide, self._narrow)
+        for line, beside in enumerate(zip_longest(*columns)):
+            there = [card for card in beside if card is not None]
+            for place, card in enumerate(there):
+                self._grid.addWidget(card, line, place, 1, 3 - len(there))
+        self._grid.setColumnStretch(0, 31)
+        self._grid.setColumnStretch(1, 20)
+
     def _lay_out(self) -> None:
         column = Column()
         for widget in (self.banner, self.concerns, self.new):
@@ -174,16 +195,8 @@ class HomePage(Page):
                     "Ask a quality assurance lead to give you one, on the page People.",
                 )
             )
-        cards = grid()
-        for line, (left, right) in enumerate(zip_longest(self._wide, self._narrow)):
-            if left is None or right is None:
-                cards.addWidget(left or right, line, 0, 1, 2)
-            else:
-                cards.addWidget(left, line, 0)
-                cards.addWidget(right, line, 1)
-        cards.setColumnStretch(0, 31)
-        cards.setColumnStretch(1, 20)
-        column.body.addLayout(cards)
+        column.body.addLayout(self._grid)
+        self._arrange(False)
         column.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
