@@ -86,7 +86,7 @@ def rounds_of(session: Session, person: SignedIn, asked: SummaryRequest) -> list
     days = session.execute(
         select(col(Audit.audit_date), func.count()).where(*which).group_by(col(Audit.audit_date))
     )
-    return rounds(dict(row.tuple() for row in days))
+    return rounds({row[0]: row[1] for row in days})
 
 
 def _conditions(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
@@ -26,6 +26,9 @@ from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError
 from audit_desk.workspace.settings import set_preference
+
+if TYPE_CHECKING:
+    from audit_desk.ui.printing import PrintPreview
 
 SLOW_MS = 400  # of counting before it is shown that it goes on
 WORDS = ("form", "theme", "service", "period", "own", "against")
@@ -50,6 +53,7 @@ class SummariesPage(Page):
         super().__init__(desk, go)
         self.loaded: Loaded | None = None
         self.reading, self._asked = False, 0
+        self.preview: PrintPreview | None = None
         self.making = Making(desk, self.work, self)
         self.compare = Button("Compare &with…", self.begin_comparing)
         self.save_as = Button("Save &as…", name="Save as another kind of file")
@@ -142,11 +146,16 @@ class SummariesPage(Page):
     def _look_at(self, file: Path) -> None:
         from audit_desk.ui.printing import PrintPreview
 
-        self.preview = PrintPreview(file, file.name, self)
-        self.preview.finished.connect(lambda _: self.preview.document.close())
-        self.preview.finished.connect(lambda _: self.making.forget())
-        self.preview.finished.connect(self.preview.deleteLater)
-        self.preview.open()
+        preview = self.preview = PrintPreview(file, file.name, self)
+        preview.finished.connect(lambda _: self._looked_at(preview))
+        preview.open()
+
+    def _looked_at(self, preview: "PrintPreview") -> None:
+        """The sheet was made only to be looked at, so it goes again."""
+        self.preview = None
+        preview.document.close()
+        self.making.forget()
+        preview.deleteLater()
 
     def _saved(self, file: Path) -> None:
         self.banner.become("Saved.", str(file), "card-accent")
@@ -202,7 +211,8 @@ class SummariesPage(Page):
             return
         self.chooser.show_loaded(loaded)
         self.panel.offer(loaded.rounds, loaded.asked.period, loaded.asked.against)
-        self.head.show_summary(loaded.summary)
+        everywhere = self.desk.person.may(Deed.SEE_SUMMARIES, "")
+        self.head.show_summary(loaded.summary, everywhere)
         if loaded.summary.audits:
             self.sheet.show_summary(loaded.summary, loaded.comparison)
             self._turn_to(self.sheet)
@@ -254,18 +264,20 @@ class SummariesPage(Page):
 
     def _lay_out(self) -> None:
         may = self.desk.person.may(Deed.IMPORT_AUDITS)
+        self.bring_in = Button("Import audits…", lambda: self.go("import-audits"))
+        self.show_all = Button("Show all audits of this form", self.chooser.show_all)
         self.nothing = EmptyState(
             "There is nothing to sum up yet",
             "Summaries count finalised audits. Finish one, or import audits that were done "
             "elsewhere."
             if may
             else "Summaries count finalised audits. They appear here once the first is finalised.",
-            [Button("Import audits…", lambda: self.go("import-audits"))] if may else (),
+            [self.bring_in] if may else (),
         )
         self.none_here = EmptyState(
             "No finalised audits for this choice",
             "Choose another round, widen the dates, or look at every theme and service.",
-            [Button("Show all audits of this form", self.chooser.show_all)],
+            [self.show_all],
         )
         self.refused = EmptyState("")
         self._fronts = (self.sheet, self.nothing, self.none_here, self.refused)

@@ -53,12 +53,13 @@ class FiguresCard(Card):
         self._beside.setLayout(beside)
         self.body.addWidget(self._beside)
         self.figures: list[Figure] = []
+        self.legend: list[QWidget] = []
         self.bar: ChartView | None = None
 
     def show_summary(self, summary: Summary, comparison: Comparison | None) -> None:
         """Show the figures of a summary, and how they stand against another."""
         empty(self._line)
-        self.bar = None
+        self.bar, self.legend = None, []
         grades = summary.grades
         self.figures = _figures(summary)
         for figure in self.figures:
@@ -68,7 +69,8 @@ class FiguresCard(Card):
         if grades is not None and grades.base:
             self.bar = grades_bar(grades)
             right.addWidget(self.bar)
-            right.addWidget(_legend(grades))
+            flow, self.legend = _legend(grades)
+            right.addWidget(flow)
             for words in _lines(summary, grades):
                 right.addWidget(Text(words, "small"))
         elif grades is None:
@@ -116,20 +118,23 @@ def _figures(summary: Summary) -> list[Figure]:
     return made or [Figure(f"{grades.base:,}", "graded")]
 
 
-def _legend(grades: GradeFigures) -> Flow:
+def _legend(grades: GradeFigures) -> tuple[Flow, list[QWidget]]:
     """Each grade given, with its share and count."""
-    flow = Flow(spacing=6)
+    flow, made = Flow(spacing=6), []
     for value in grades.scale.values:
         if not grades.counts.get(value, 0):
             continue
         share = grades.share(value)
         one = QWidget()
         chip = GradeChip(grades.scale.label(value), place_of(value, grades.scale.values))
-        line = row(chip, Text(f"{bare(share)} ({share.count:,})", "", wrap=False), spacing=6)
+        figure = f"{bare(share)} ({share.count:,})"
+        one.setAccessibleName(f"{grades.scale.label(value)} {figure}")
+        line = row(chip, Text(figure, "", wrap=False), spacing=6)
         line.setContentsMargins(0, 0, 14, 0)
         one.setLayout(line)
         flow.line.addWidget(one)
-    return flow
+        made.append(one)
+    return flow, made
 
 
 def _lines(summary: Summary, grades: GradeFigures) -> list[str]:

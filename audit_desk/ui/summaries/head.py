@@ -39,6 +39,6 @@ class SummaryHead(QFrame):
         self.soft.setText(soft)
         self.soft.setVisible(bool(soft))
 
-    def show_summary(self, summary: Summary) -> None:
+    def show_summary(self, summary: Summary, everywhere: bool) -> None:
         """Say what is summed up."""
-        self.become(wording.title(summary), wording.beneath(summary))
+        self.become(wording.title(summary), wording.beneath(summary, everywhere))

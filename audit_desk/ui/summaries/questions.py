@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from audit_desk.forms.definition import QuestionType
 from audit_desk.summaries.model import QuestionFigures, Share, Summary
 from audit_desk.summaries.words import bare
 from audit_desk.ui.summaries import wording
@@ -171,6 +172,8 @@ class OtherQuestion(QWidget):
         column.addLayout(table)
         said = ", ".join(f"{words} {figure}" for words, figure in self.lines)
         base = wording.left_out(question, audits)
+        if question.type is QuestionType.CHOICES:
+            base = ". ".join(part for part in ("Several answers may be chosen", base) if part)
         if base:
             column.addWidget(Text(base, "small"))
         self.setAccessibleName(f"{question.ask}: {said}. {base}".strip())

@@ -14,10 +14,12 @@ def title(summary: Summary) -> str:
     return f"{heading(summary)}, {period(summary.begins, summary.ends)}"
 
 
-def beneath(summary: Summary) -> str:
-    """Under the title: form, service, how many audits by how many."""
+def beneath(summary: Summary, everywhere: bool = True) -> str:
+    """Under the title: form, service, how many audits by how many. `everywhere` is False for a
+    person who sees some services only."""
     parts = [summary.title] if summary.theme else []
-    parts.append(summary.service or "all services")
+    some = "" if everywhere else ", ".join(summary.services)
+    parts.append(summary.service or some or "all services")
     if summary.audits:
         audits = f"{summary.audits:,} audit{'' if summary.audits == 1 else 's'}"
         auditors = f"{summary.auditors:,} auditor{'' if summary.auditors == 1 else 's'}"
