@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from audit_desk.audits.table_lines import LARGEST, Line, folded, refused, too_large
 from audit_desk.workspace.errors import InputError
@@ -22,22 +22,9 @@ Cells = tuple[Any, ...]
 
 def xlsx_lines(path: Path) -> list[Line]:
     """The lines of the sheet of audits. Raises InputError."""
-    from openpyxl import load_workbook
-
     try:
-        has_formulas = _looked_into(path)
-        book = load_workbook(path, read_only=True, data_only=True)
-        try:
-            title, lines = _chosen(path, book)
-        finally:
-            book.close()
-        if has_formulas:
-            book = load_workbook(path, read_only=True)
-            try:
-                return _without_lost_formulas(lines, book[title])
-            finally:
-                book.close()
-        return [Line(number, *_read(cells)) for number, cells in lines]
+        with path.open("rb") as file:  # by its content: a workbook may be named anything
+            return _lines(file, path.name)
     except InputError:
         raise
     except Exception as error:  # the library raises what its parsers do, whatever that is
@@ -47,16 +34,27 @@ def xlsx_lines(path: Path) -> list[Line]:
         ) from error
 
 
-def _looked_into(path: Path) -> bool:
+def _lines(file: BinaryIO, name: str) -> list[Line]:
+    from openpyxl import load_workbook
+
+    has_formulas = _looked_into(file, name)
+    book = load_workbook(file, read_only=True, data_only=True)
+    title, lines = _chosen(name, book)
+    if not has_formulas:
+        return [Line(number, *_read(cells)) for number, cells in lines]
+    return _without_lost_formulas(lines, load_workbook(file, read_only=True)[title])
+
+
+def _looked_into(file: BinaryIO, name: str) -> bool:
     """Whether a sheet holds formulas. Raises InputError where it unpacks to far too much."""
-    with zipfile.ZipFile(path) as packed:
+    with zipfile.ZipFile(file) as packed:
         if sum(part.file_size for part in packed.infolist()) > LARGEST:
-            raise too_large(path.name)
-        sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f" in packed.read(name) for name in sheets)
+            raise too_large(name)
+        sheets = [part for part in packed.namelist() if part.startswith("xl/worksheets/")]
+        return any(b"<f" in packed.read(part) for part in sheets)
 
 
-def _chosen(path: Path, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]:
+def _chosen(name: str, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]:
     """The sheet with a heading `audit_ref`, whatever notes stand before it; else the first that
     holds anything. Two such sheets are refused, as half of the audits would be left out."""
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -68,7 +66,7 @@ def _chosen(path: Path, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]
     audits = [one for one in filled if _names_audits(one[1])]
     if len(audits) > 1:
         raise refused(
-            f"{path.name} has {len(audits)} sheets with audits.",
+            f"{name} has {len(audits)} sheets with audits.",
             "Keep each in a file of its own, and import one after the other.",
         )
     return (audits or filled or [(book.worksheets[0].title, [])])[0]
