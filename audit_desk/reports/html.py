@@ -19,12 +19,11 @@ from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
 from audit_desk.reports.pdf_questions import ROUNDED
-from audit_desk.reports.printed import Printed, Progress, phrases, short_day
+from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases, short_day
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import QuestionFigures, RecommendationLine, Summary
 from audit_desk.summaries.words import (
-    HOW_WORKED_OUT,
     bare,
     grades_line,
     heading,
@@ -60,12 +59,12 @@ def _page(summary: Summary, comparison: Comparison | None, printed: Printed) -> 
     yield f'<p class="soft">{_text(scope(summary))}</p>'
     yield f"<h2>In short</h2>\n<p>{_text(' '.join(in_short(summary)))}</p>"
     if summary.audits:
-        yield from _figures(summary, comparison)
+        yield from _figures(answered(summary), comparison)
         yield from _said(summary)
         if comparison is not None:
             yield from _compared(comparison)
         yield "<h2>How these figures are worked out</h2>\n<ul class='soft'>"
-        yield from (f"<li>{_text(note)}</li>" for note in HOW_WORKED_OUT)
+        yield from (f"<li>{_text(note)}</li>" for note in notes(summary))
         yield "</ul>"
     yield f'</main>\n<footer class="soft">{_text(printed.line)}</footer>\n</body>\n</html>'
 

@@ -9,12 +9,11 @@ from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words,
 from audit_desk.reports.pdf_compared import compared, overall_change
 from audit_desk.reports.pdf_findings import findings, recommendations
 from audit_desk.reports.pdf_questions import other_questions, practice_areas, questions
-from audit_desk.reports.printed import Printed, Progress, phrases
+from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases
 from audit_desk.reports.sheet import ROOM, print_pages
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import Summary
 from audit_desk.summaries.words import (
-    HOW_WORKED_OUT,
     grades_line,
     heading,
     in_short,
@@ -33,15 +32,16 @@ def write_pdf(
     parts = _opening(summary)
     if summary.audits:
         parts += _overall(summary, comparison)
-        parts += practice_areas(summary)
-        parts += questions(summary)
-        parts += other_questions(summary)
+        shown = answered(summary)
+        parts += practice_areas(shown)
+        parts += questions(shown)
+        parts += other_questions(shown)
         parts += _trend(summary)
         parts += findings(summary)
         parts += recommendations(summary)
         if comparison is not None:
             parts += compared(comparison)
-        parts += _notes()
+        parts += _notes(summary)
     print_pages(path, f"{heading(summary)}: thematic summary", printed, parts, progress)
 
 
@@ -83,9 +83,9 @@ def _trend(summary: Summary) -> list[Flowable]:
     return under("Over time", parts, ROOM)
 
 
-def _notes() -> list[Flowable]:
+def _notes(summary: Summary) -> list[Flowable]:
     parts: list[Flowable] = []
-    for note in HOW_WORKED_OUT:
+    for note in notes(summary):
         parts += [Words(note, SMALL), Spacer(0, 3)]
     return under("How these figures are worked out", parts, ROOM)
 

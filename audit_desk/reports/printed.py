@@ -1,11 +1,11 @@
 """What stands on every sheet besides the figures: its marking, who printed it when; and days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from audit_desk.summaries.model import GradeFigures
-from audit_desk.summaries.words import grade_phrase, period
+from audit_desk.summaries.model import GradeFigures, Summary
+from audit_desk.summaries.words import HOW_WORKED_OUT, grade_phrase, number, period
 
 Progress = Callable[[int, int], None]
 
@@ -36,6 +36,25 @@ def short_day(day: date) -> str:
     """A date in a table, always with its year: "31 Mar 2022"."""
     number, month, year = long_day(day).split()
     return f"{number} {month[:3]} {year}"
+
+
+def answered(summary: Summary) -> Summary:
+    """The summary without questions that no audit answers: a page of dashes helps nobody."""
+    return replace(summary, questions=tuple(one for one in summary.questions if one.base))
+
+
+def notes(summary: Summary) -> list[str]:
+    """How the figures are worked out, and what was left out of the page."""
+    silent = sum(1 for one in summary.questions if not one.base)
+    if not silent:
+        return list(HOW_WORKED_OUT)
+    told = "One question" if silent == 1 else f"{number(silent).capitalize()} questions"
+    verb = "is" if silent == 1 else "are"
+    return [
+        *HOW_WORKED_OUT,
+        f"{told} of the form {verb} left out here, because no audit answers "
+        f"{'it' if silent == 1 else 'them'}.",
+    ]
 
 
 def phrases(grades: GradeFigures) -> str:

@@ -98,6 +98,16 @@ def test_no_audits_are_one_page_that_says_so(tmp_path: Path) -> None:
     assert "How these figures" not in read[0]
 
 
+def test_questions_that_no_audit_answers_are_left_out_and_counted(tmp_path: Path) -> None:
+    now = samples.ordinary()
+    silent = [
+        replace(one, base=0) if one.key in ("tools", "planning") else one for one in now.questions
+    ]
+    text = " ".join(pages(written(replace(now, questions=tuple(silent)), "pdf", tmp_path)))
+    assert "Which tools were used?" not in text
+    assert "Two questions of the form are left out here, because no audit answers them." in text
+
+
 def test_without_an_overall_grade_there_is_no_such_section(tmp_path: Path) -> None:
     assert "Overall grades" not in " ".join(pages(written(samples.ungraded(), "pdf", tmp_path)))
 
