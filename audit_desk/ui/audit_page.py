@@ -8,12 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from audit_desk import cycle
-from audit_desk.audits.concerns import raise_concern
 from audit_desk.audits.in_use import words_in_use
 from audit_desk.audits.tables import State
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Condition, Saving
-from audit_desk.ui.audit.concern import ConcernDialog
 from audit_desk.ui.audit.facts import standing_of
 from audit_desk.ui.audit.fields import Field, Sort, header_field
 from audit_desk.ui.audit.fill_view import FillView
@@ -22,6 +20,7 @@ from audit_desk.ui.audit.head import AuditHead
 from audit_desk.ui.audit.keys import HELP
 from audit_desk.ui.audit.lacks import what_happens
 from audit_desk.ui.audit.offered import Offered
+from audit_desk.ui.audit.raising import Raising
 from audit_desk.ui.audit.read_audit import ReadAudit
 from audit_desk.ui.audit.withdrawing import Withdrawn, withdraw
 from audit_desk.ui.page import Go, Page
@@ -61,8 +60,9 @@ class AuditPage(Page):
         self.audit_id: UUID | None = None
         self.open: _Open | None = None
         self.offered = Offered()
-        self._concern: ConcernDialog | None = None
-        self.head = AuditHead(self.raise_concern, self.open_check, self._toggle_guidance)
+        self.raising = Raising(desk, self)
+        self.raising.raised.connect(self._concern_raised)
+        self.head = AuditHead(self.raising.open_dialog, self.open_check, self._toggle_guidance)
         self.without = Button("Leave without saving it", self._leave_without)
         self.without.hide()
         self.banner = Banner(buttons=[self.without])
@@ -92,7 +92,7 @@ class AuditPage(Page):
         except DeskError as fault:
             self._show_nothing(fault)
             return
-        if loaded.full.may_edit:
+        if loaded.full.may_edit and not loaded.is_tool:
             self._fill(loaded)
         else:
             self._read(loaded)
@@ -130,12 +130,6 @@ class AuditPage(Page):
         if self.open is not None and self.open.fill is not None:
             self.open.fill.open_check()
 
-    def raise_concern(self) -> None:
-        """Ask what the worry is, and pass it on at once."""
-        if self._concern is None:
-            self._concern = ConcernDialog(self._send_concern, self)
-        self._concern.open()
-
     def submit(self) -> None:
         """Hand the audit in, everything typed being on disk."""
         if self.open is None or self.open.fill is None or self.open.filling is None:
@@ -168,7 +162,7 @@ class AuditPage(Page):
         self.audit_id = None
         self.changed.emit()
         self.go("audits")
-        self.say("The draft is withdrawn.", "&Undo", lambda: self._put_back(taken))
+        self.say("The draft is withdrawn.", "Un&do", lambda: self._put_back(taken))
 
     def _put_back(self, taken: Withdrawn) -> None:
         try:
@@ -187,6 +181,7 @@ class AuditPage(Page):
         known = self.offered.known(loaded.full.form)
         fill = FillView(filling, known, self.offered.places(), happens, self.stack)
         self.open = _Open(loaded, filling, fill)
+        self.raising.turn_to(loaded.full.audit.id, filling)
         fill.said.connect(self.said)
         fill.asks_for.connect(self._open_other)
         fill.submitted.connect(self.submit)
@@ -200,10 +195,14 @@ class AuditPage(Page):
         self.stack.addWidget(fill)
         self.stack.setCurrentWidget(fill)
         fill.begin()
+        if any(self.raising.begun):
+            told = "You began an immediate concern here."
+            self.say(told, "&Open it", self.raising.open_dialog)
 
     def _read(self, loaded: Loaded) -> None:
         read = ReadAudit(loaded, self.stack)
         self.open = _Open(loaded, read=read)
+        self.raising.turn_to(loaded.full.audit.id)
         read.asks_for.connect(self._open_other)
         read.narrow_changed.connect(self.head.guidance.setVisible)
         self.head.submit.hide()
@@ -220,6 +219,7 @@ class AuditPage(Page):
 
     def _let_go(self) -> None:
         was, self.open = self.open, None
+        self.raising.turn_to(None)
         self.head.show()
         self.head.guidance.hide()
         self.without.hide()
@@ -234,7 +234,6 @@ class AuditPage(Page):
             self.stack.removeWidget(view)
             view.hide()
             view.deleteLater()
-        self._concern = None
 
     def _leave_without(self) -> None:
         if self.open is not None and self.open.filling is not None:
@@ -267,11 +266,10 @@ class AuditPage(Page):
         case = now("case_ref") or "No case reference yet"
         self.head.case.show_text(" · ".join(part for part in (case, place) if part))
 
-    def _send_concern(self, text: str) -> None:
-        if self.open is None:
-            return
-        self.desk.do(raise_concern, self.open.loaded.full.audit.id, text)
+    def _concern_raised(self) -> None:
         self.changed.emit()
+        if self.open is not None and self.open.fill is not None:
+            self.open.fill.concern_raised(self.desk.ask(load, self.open.loaded.full.audit.id))
         self.say("The concern is raised. Managers of the service see it now.")
 
     def _open_other(self, audit_id: UUID) -> None:

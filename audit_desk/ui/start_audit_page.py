@@ -1,10 +1,12 @@
 """Starting an audit: which form, which file, and by when; then the audit itself opens."""
 
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from audit_desk.audits.home import waiting
 from audit_desk.audits.in_use import WordsInUse, words_in_use
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms.definition import Purpose
@@ -42,8 +44,11 @@ class StartAuditPage(Page):
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
-        self.start = MainButton("&Start the audit", self.begin)
-        self.banner = Banner()
+        self.start = MainButton("Start the a&udit", self.begin)
+        self.other = Button("&Open the draft", self._open_other)
+        self.banner = Banner(buttons=[self.other])
+        self._draft: UUID | None = None
+        self._told_of = ""
         self.banner.hide()
         self.form = Choice(name="Form")
         self.case, self.practitioner = Line(), Line()
@@ -73,6 +78,7 @@ class StartAuditPage(Page):
     def show_page(self, form: str = "", **where: Any) -> None:
         """Ask anew, with today's date; `form` chooses one beforehand."""
         self.banner.hide()
+        self._told_of = ""
         for name, field in self.fields.items():
             field.fault("")
             if name != "form":
@@ -98,7 +104,7 @@ class StartAuditPage(Page):
 
     def begin(self) -> None:
         """Start the audit and go to it, or say under each field what is wrong."""
-        if not self._complete():
+        if not self._complete() or self._has_draft():
             return
         try:
             audit = self.desk.do(
@@ -113,10 +119,35 @@ class StartAuditPage(Page):
                 due=self.due.value(),
             )
         except DeskError as fault:
+            self.other.hide()
             self.banner.tell(fault)
             return
         self.changed.emit()
         self.go("audit", audit_id=audit.id)
+
+    def _has_draft(self) -> bool:
+        """Whether a draft of this file stands already on this form; told once for each file."""
+        case, form = self.case.text().strip(), str(self.form.value())
+        same = (case.casefold(), self._forms[form].title)
+        drafts = self.desk.ask(waiting).drafts
+        self._draft = next(
+            (one.id for one in drafts if (one.case_ref.casefold(), one.form_title) == same), None
+        )
+        if self._draft is None or self._told_of == f"{case} {form}":
+            return False
+        self._told_of = f"{case} {form}"
+        self.banner.become(
+            "You have a draft of this file on this form.",
+            "Open it, or press “Start the audit” again to begin another.",
+        )
+        self.other.show()
+        self.banner.show()
+        self.other.setFocus()
+        return True
+
+    def _open_other(self) -> None:
+        if self._draft is not None:
+            self.go("audit", audit_id=self._draft)
 
     def _complete(self) -> bool:
         faults = {
@@ -163,7 +194,7 @@ class StartAuditPage(Page):
         lines.setColumnStretch(1, 1)
         self.card.body.addLayout(lines)
         self.card.body.addSpacing(6)
-        self.card.body.addLayout(row(self.start, Button("&Cancel", lambda: self.go("audits")), 1))
+        self.card.body.addLayout(row(self.start, Button("Cance&l", lambda: self.go("audits")), 1))
         self.card.setMaximumWidth(WIDEST)
         body = Column((EDGE, 0, EDGE, EDGE))
         body.body.setSpacing(GAP)

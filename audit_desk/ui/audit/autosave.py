@@ -14,6 +14,7 @@ from audit_desk.ui.audit.fields import PLACE, Field
 from audit_desk.workspace.errors import DeskError, StoreError
 
 PAUSE = 0.25  # seconds from the first unsaved change to its saving; those between go with it
+IDLE = 30.0  # seconds without a change after which the thread ends
 FIRST_RETRY, LAST_RETRY = 0.5, 15.0  # seconds between tries when the disk refuses; it doubles
 
 Save = Callable[[Mapping[Field, Any]], datetime | None]
@@ -138,7 +139,10 @@ class Autosave(QObject):
                 left = self._not_before - monotonic()
                 if self._waiting and (left <= 0 or self._hurry):
                     break
-                self._turn.wait(left if self._waiting else None)
+                heard = self._turn.wait(left if self._waiting else IDLE)
+                if not heard and not self._waiting:
+                    self._thread = None  # the next change begins another
+                    return False
             self._hurry = False
             self._under_way, self._waiting = self._waiting, {}
             return True

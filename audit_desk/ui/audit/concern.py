@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -21,15 +22,24 @@ INTRO = (
 class ConcernDialog(QDialog):
     """Asks what the worry is and who should know; `send` passes it on or raises DeskError.
 
-    What was written is kept when the dialog is closed, for the next time that it is opened.
+    What was written is kept when the dialog is closed, for the next time that it is opened;
+    `written` carries both texts each time that one changes, so that a crash loses none of it.
     """
 
-    def __init__(self, send: Callable[[str], object], parent: QWidget) -> None:
+    written = Signal(str, str)
+
+    def __init__(
+        self,
+        send: Callable[[str], object],
+        parent: QWidget,
+        worry: str = "",
+        who: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Immediate concern")
         self.setMinimumWidth(480)
         self._send = send
-        self.worry, self.who = QPlainTextEdit(), QLineEdit()
+        self.worry, self.who = QPlainTextEdit(worry), QLineEdit(who)
         self.worry.setTabChangesFocus(True)
         self.worry.setMinimumHeight(110)
         self.fault = Banner()
@@ -50,7 +60,12 @@ class ConcernDialog(QDialog):
         column.addWidget(self.who_field)
         column.addLayout(row(1, Button("&Cancel", self.reject), self.send_button))
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._raise)
+        self.worry.textChanged.connect(self._tell)
+        self.who.textChanged.connect(self._tell)
         self.worry.setFocus()
+
+    def _tell(self) -> None:
+        self.written.emit(self.worry.toPlainText(), self.who.text())
 
     def _raise(self) -> None:
         worry, who = self.worry.toPlainText().strip(), self.who.text().strip()

@@ -62,7 +62,7 @@ class FillRows:
             self.sheet.put(field, None, f"remove {words.lower()}")
             self.flow.tell(
                 f"{words} removed.",
-                "&Undo",
+                "Un&do",
                 lambda: self.sheet.put(field, value, f"put {words.lower()} back"),
             )
         self._back_to_question(field, value)

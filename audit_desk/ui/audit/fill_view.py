@@ -14,7 +14,7 @@ from audit_desk.ui.audit.columns import ADD, Columns, question_or_none
 from audit_desk.ui.audit.edited_block import EditedBlock
 from audit_desk.ui.audit.fields import Field, Sort
 from audit_desk.ui.audit.fill_rows import ROW_WORDS, FillRows
-from audit_desk.ui.audit.filling import Filling
+from audit_desk.ui.audit.filling import Filling, Loaded
 from audit_desk.ui.audit.findings import Known
 from audit_desk.ui.audit.guidance import Guidance
 from audit_desk.ui.audit.keys import key_act
@@ -51,6 +51,7 @@ class FillView(ThreeColumns):
         self.rail = SectionRail(plan.FINDINGS, self)
         self.middle = SectionScroll(self)
         self.guidance = Guidance(self.sheet.form, filling.loaded.comments, self)
+        self.guidance.show_concerns(filling.loaded.full.concerns)
         self.check = SubmitCheck(self)
         self.arrange(self.rail, self.middle, self.guidance, self.check)
         self._recheck = QTimer(self)
@@ -136,6 +137,13 @@ class FillView(ThreeColumns):
     def tell(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what was done at the foot of the window."""
         self.said.emit(text, button, act)
+
+    def concern_raised(self, loaded: Loaded) -> None:
+        """Show that a concern stands in the audit, which now can't be withdrawn."""
+        self.guidance.show_concerns(loaded.full.concerns)
+        self.columns.may_withdraw = loaded.may_withdraw
+        for column in self.columns.made():
+            column.take("withdraw")
 
     def open_check(self) -> None:
         """Show what is missing before the audit can be submitted."""

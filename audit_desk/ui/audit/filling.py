@@ -38,9 +38,17 @@ class Loaded:
     place: dict[str, Any]
 
     @property
+    def is_tool(self) -> bool:
+        """Whether it is the tool of a moderation, which is finished together with that."""
+        audit = self.full.audit
+        return audit.purpose == Purpose.MODERATION and audit.about_id is not None
+
+    @property
     def may_withdraw(self) -> bool:
         """Whether the draft may be taken back: it was never handed in, no concern stands in it."""
         audit = self.full.audit
+        if self.is_tool:
+            return False
         fresh = audit.state == State.DRAFT and audit.submitted_at is None
         return self.full.may_edit and fresh and not self.full.concerns
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from audit_desk.audits.tables import Concern
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType, Section
 from audit_desk.grading import Scale
 from audit_desk.moderation.reading import Comment
 from audit_desk.ui.audit.comments import CommentsBox
-from audit_desk.ui.widgets.boxes import empty
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.boxes import Rule, empty
+from audit_desk.ui.widgets.text import Text, ago
 
 NEEDED = "This question needs an answer before the audit can be submitted."
 NOTHING = "The form gives no guidance here."
@@ -38,6 +39,9 @@ class Guidance(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(22, 20, 22, 20)
         column.setSpacing(10)
+        self._concerns = QVBoxLayout()
+        self._concerns.setSpacing(6)
+        column.addLayout(self._concerns)
         if comments:
             column.addWidget(CommentsBox(comments))
         self.heading = Text("Guidance", "card-title")
@@ -51,6 +55,17 @@ class Guidance(QScrollArea):
         column.addLayout(self._grades)
         column.addStretch(1)
         self.setWidget(inside)
+
+    def show_concerns(self, concerns: Sequence[Concern]) -> None:
+        """Show above all else the immediate concerns raised in the audit, and their answers."""
+        empty(self._concerns)
+        for one in concerns:
+            self._concerns.addWidget(Text("Immediate concern", "warn-strong"))
+            answered = f"answered {ago(one.answered_at)}" if one.answered_at else "not answered yet"
+            self._concerns.addWidget(Text(f"Raised {ago(one.raised_at)}, {answered}", "small"))
+            self._concerns.addWidget(Text(one.answer or one.text))
+        if concerns:
+            self._concerns.addWidget(Rule())
 
     def show_for(
         self,

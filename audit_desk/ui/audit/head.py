@@ -55,7 +55,7 @@ class AuditHead(QFrame):
         self.guidance = Button("&Guidance", guidance)
         self.guidance.hide()
         self.concern = WarnButton("&Immediate concern", concern)
-        self.submit = MainButton("&Submit…", submit)
+        self.submit = MainButton("Su&bmit…", submit)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.form)

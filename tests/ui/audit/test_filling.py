@@ -215,7 +215,7 @@ def test_a_removed_finding_can_be_put_back(page: AuditPage, on_disk: OnDisk) -> 
     fill.rows.remove_row(field)
     assert fill.sheet.fields(Sort.FINDING) == []
     text, button, undo = told[0]
-    assert (text, button) == ("Finding removed.", "&Undo")
+    assert (text, button) == ("Finding removed.", "Un&do")
     assert callable(undo)
     undo()
     assert page.leave()

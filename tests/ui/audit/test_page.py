@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from audit_desk import cycle
 from audit_desk.audits.concerns import open_concerns
@@ -16,6 +17,7 @@ from audit_desk.ui.audit.concern import ConcernDialog
 from audit_desk.ui.audit.edited_block import EditedBlock
 from audit_desk.ui.audit.facts import Facts
 from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.shell import Shell
 from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
@@ -94,7 +96,7 @@ def test_a_draft_is_withdrawn_and_put_back_whole(
     with pytest.raises(DeskError):
         auditor.ask(audit_in_full, audit.id)
     text, button, undo = told[-1]
-    assert (text, button) == ("The draft is withdrawn.", "&Undo")
+    assert (text, button) == ("The draft is withdrawn.", "Un&do")
     undo()
     assert gone.to[-1] == ("audit", {"audit_id": audit.id})
     found = auditor.ask(audit_in_full, audit.id)
@@ -103,8 +105,11 @@ def test_a_draft_is_withdrawn_and_put_back_whole(
 
 
 def test_a_draft_with_a_concern_cannot_be_withdrawn(page: AuditPage) -> None:
-    page.raise_concern()
-    page._send_concern("Left alone at night")
+    page.raising.open_dialog()
+    dialog = page.findChild(ConcernDialog)
+    assert dialog is not None
+    dialog.worry.setPlainText("Left alone at night")
+    dialog.send_button.click()
     page.withdraw()
     assert "concern" in page.banner.strong.text()
     assert page.open is not None
@@ -113,12 +118,12 @@ def test_a_draft_with_a_concern_cannot_be_withdrawn(page: AuditPage) -> None:
 def test_a_concern_leaves_the_desk_at_once_and_keeps_its_words_if_closed(
     page: AuditPage, auditor: Desk[SignedIn], desk: Desk[SignedIn]
 ) -> None:
-    page.raise_concern()
+    page.raising.open_dialog()
     dialog = page.findChild(ConcernDialog)
     assert dialog is not None
     dialog.worry.setPlainText("Left alone at night")
     dialog.reject()
-    page.raise_concern()
+    page.raising.open_dialog()
     assert dialog.worry.toPlainText() == "Left alone at night"
     dialog.send_button.click()
     assert [one.text for one in desk.ask(open_concerns)] == ["Left alone at night"]
@@ -221,3 +226,47 @@ def test_an_open_editor_is_closed_by_esc_before_the_page_is_left(page: AuditPage
     assert page.escape()
     assert not block.opened
     assert not page.escape()
+
+
+def test_a_half_written_concern_outlives_a_crash(
+    page: AuditPage, show: Show, auditor: Desk[SignedIn], audit: Audit
+) -> None:
+    page.raising.open_dialog()
+    dialog = page.findChild(ConcernDialog)
+    assert dialog is not None
+    dialog.worry.setPlainText("Left alone")
+    dialog.close()
+    assert page.leave()
+    again = show(auditor, audit.id)
+    again.raising.open_dialog()
+    other = again.findChild(ConcernDialog)
+    assert other is not None
+    assert other.worry.toPlainText() == "Left alone"
+    other.send_button.click()
+    assert view(again).columns.column(plan.ABOUT).entry_of("withdraw") is None
+    shown = [label.text() for label in view(again).guidance.findChildren(QLabel)]
+    assert "Left alone" in shown
+
+
+def test_no_two_buttons_answer_to_the_same_key(
+    qtbot: QtBot, auditor: Desk[SignedIn], audit: Audit
+) -> None:
+    fill_in(auditor, audit)
+    shell = Shell(auditor, lambda: None)
+    qtbot.addWidget(shell)
+    shell.resize(1000, 768)  # narrow: the way to the guidance has its button
+    shell.show()
+    shell.go("audit", audit_id=audit.id)
+    page = shell.page
+    assert isinstance(page, AuditPage)
+    page.open_check()
+    QApplication.processEvents()
+    keys = [
+        button.shortcut().toString()
+        for button in shell.findChildren(QAbstractButton)
+        if button.isVisible() and not button.shortcut().isEmpty()
+    ]
+    assert len(keys) > 5
+    assert len(keys) == len(set(keys))
+    assert shell.leave()
+    shell.close_work()

@@ -5,6 +5,7 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from audit_desk.audits.reading import audit_in_full
+from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.start_audit_page import StartAuditPage
@@ -55,3 +56,20 @@ def test_a_file_of_ones_own_team_is_not_started(
     assert start.banner.strong.text() == "Nobody audits a file of their own team."
     assert gone.to == []
     qtbot.waitUntil(lambda: not start.work.busy)
+
+
+def test_a_second_draft_of_the_same_file_is_begun_only_on_purpose(
+    qtbot: QtBot, auditor: Desk[SignedIn], audit: Audit, gone: Gone
+) -> None:
+    start = StartAuditPage(auditor, gone)
+    qtbot.addWidget(start)
+    start.show()
+    start.show_page(form="sample")
+    qtbot.waitUntil(lambda: not start.work.busy)
+    start.case.setText("c100 ")
+    start.begin()
+    assert start.other.isVisible()
+    start.other.click()
+    assert gone.to == [("audit", {"audit_id": audit.id})]
+    start.begin()
+    assert gone.to[-1] != gone.to[0]
