@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
 from audit_desk import cycle
-from audit_desk.audits import lifecycle, writing
+from audit_desk.audits import lifecycle, reading, writing
 from audit_desk.audits.tables import For, Kind
 from audit_desk.forms.service import add_form
+from audit_desk.moderation import service
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import add_person
+from audit_desk.workspace import history
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 
@@ -135,3 +138,36 @@ def _fill(session: Session, person: SignedIn, case: str, overall: int) -> UUID:
         owner="Case holder",
     )
     return key
+
+
+def written(desk: Desk[SignedIn], audit_id: UUID) -> dict[str, Any]:
+    """All that the auditor wrote in an audit, without what others may set."""
+    full = desk.ask(reading.audit_in_full, audit_id)
+    answers = {
+        key: (one.standing, one.value, one.comment, one.reason) for key, one in full.answers.items()
+    }
+    findings = [(one.kind, one.text, one.evidence, one.themes) for one in full.findings]
+    wanted = [(one.text, one.whom, one.owner) for one in full.recommendations]
+    return {
+        "answers": answers,
+        "findings": findings,
+        "recommendations": wanted,
+        "grade": full.audit.overall_grade,
+    }
+
+
+def actions(desk: Desk[SignedIn], subject: str) -> list[str]:
+    with desk.workspace.reading() as session:
+        return [line.action for line in history.history_of(session, subject)]
+
+
+def fill_tool(desk: Desk[SignedIn], review_id: UUID | None) -> None:
+    assert review_id is not None
+    desk.do(writing.save_answer, review_id, "grades_follow", value="yes")
+
+
+def begun(here: Office, audit_id: UUID) -> UUID:
+    """A moderation by Priya with its tool filled."""
+    moderation = here.moderator.do(service.begin, audit_id)
+    fill_tool(here.moderator, moderation.review_id)
+    return moderation.id
