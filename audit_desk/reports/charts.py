@@ -74,6 +74,11 @@ def draw_on(canvas: Any, drawing: Drawing, x: float, y: float) -> None:
 class _OnPage(_PDFRenderer):  # type: ignore[misc]
     """Sets the texts of a chart as those of the page are set, in any script."""
 
+    def applyStateChanges(self, delta: dict[str, Any], state: Any) -> None:  # noqa: N802
+        """Leave fonts out: each text brings its own, and no other is named in the file."""
+        kept = {key: one for key, one in delta.items() if not key.startswith("font")}
+        super().applyStateChanges(kept, state)
+
     def drawString(self, string: String) -> None:  # noqa: N802  (ReportLab's name)
         bold = string.fontName == SEMIBOLD
         kind = Type(string.fontSize, string.fontSize, bold, "#" + string.fillColor.hexval()[2:])

@@ -8,6 +8,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from audit_desk.reports.fonts import family
 from audit_desk.reports.palette import SOFT
 from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.typeset import Type, draw_line, shortened, width
@@ -36,7 +37,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
     """Tells how far it is."""
 
     def __init__(self, path: str, parts: int, progress: Progress) -> None:
-        super().__init__(path, pagesize=A4, lang="en-GB", initialFontName="Helvetica")
+        super().__init__(path, pagesize=A4, lang="en-GB", initialFontName=family(False))
         self._parts, self._done, self._progress = max(parts, 1), 0, progress
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (ReportLab's name)
