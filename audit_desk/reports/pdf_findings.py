@@ -13,7 +13,7 @@ from audit_desk.summaries.model import RecommendationLine, Summary, ThemeFinding
 from audit_desk.summaries.words import counted
 
 QUOTED = 6  # quotations of one theme; more than a reader takes in
-_KINDS = ((Kind.STRENGTH, "Strengths"), (Kind.IMPROVEMENT, "Areas for improvement"))
+_KINDS = ((Kind.IMPROVEMENT, "Areas for improvement"), (Kind.STRENGTH, "Strengths"))
 _MARKS = ("fully", "partially", "no")
 
 
@@ -37,14 +37,16 @@ def _theme(one: ThemeFindings, audits: int, first: bool) -> list[Flowable]:
     made: list[Flowable] = [] if first else [CondPageBreak(together + 9), Spacer(0, 9)]
     made += [name, line]
     shown = one.quotations[:QUOTED]
-    for kind, title in reversed(_KINDS):
-        said = [quotation.text for quotation in shown if quotation.kind == kind]
-        if said:
-            made += [CondPageBreak(SMALL.leading + 2 * BODY.leading), Words(title, SMALL, below=1)]
-            for text in said:
-                made += [Words(f"“{text.strip()}”", BODY, indent=9), Spacer(0, 3)]
-    if one.findings > len(shown):
-        made.append(Words(f"And {one.findings - len(shown)} more.", SMALL, indent=9))
+    more = f"And {one.findings - len(shown)} more." if one.findings > len(shown) else ""
+    told = [(title, [q.text for q in shown if q.kind == kind]) for kind, title in _KINDS]
+    told = [(title, said) for title, said in told if said]
+    for number, (title, said) in enumerate(told, 1):
+        made += [CondPageBreak(SMALL.leading + 2 * BODY.leading), Words(title, SMALL, below=1)]
+        texts = [f"“{text.strip()}”" for text in said]
+        if more and number == len(told):
+            texts[-1] += f"\n{more}"  # in one with the last, so that it never stands alone
+        for text in texts:
+            made += [Words(text, BODY, indent=9), Spacer(0, 3)]
     return made
 
 
