@@ -3,13 +3,12 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QCloseEvent, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from audit_desk.ui.paper import PagesView, Paper
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import Button, MainButton
@@ -29,14 +28,8 @@ class PrintPreview(QDialog):
         self._pdf, self._name = pdf, name
         self.setWindowTitle("Print or save")
         self.resize(900, 720)
-        self.document = QPdfDocument(self)
-        self.document.load(str(pdf))
-        self.view = QPdfView(self)
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setAccessibleName("The pages as they will be printed")
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.paper = Paper(pdf)
+        self.view = PagesView(self.paper)
         self.banner = Banner()
         self.banner.hide()
         self.print_button = Button("&Print…", self.print_it)
@@ -47,7 +40,7 @@ class PrintPreview(QDialog):
         column.setSpacing(GAP)
         column.addWidget(self.banner)
         column.addWidget(self.view, 1)
-        pages = Text(count(self.document.pageCount(), "page"), "soft", wrap=False)
+        pages = Text(count(len(self.paper), "page"), "soft", wrap=False)
         column.addLayout(row(pages, 1, self.close_button, self.print_button, self.save_button))
         self.save_button.setFocus()
 
@@ -88,30 +81,23 @@ class PrintPreview(QDialog):
         printer.setResolution(DOTS)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.document.pageCount())
+        dialog.setMinMax(1, len(self.paper))
         if dialog.exec():
-            print_pages(self.document, printer)
+            print_pages(self.paper, printer)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.document.close()
-        super().closeEvent(event)
+    def done(self, result: int) -> None:
+        """Let go of the file however the preview is closed."""
+        super().done(result)
+        self.paper.close()
 
 
-def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
+def print_pages(paper: Paper, printer: QPrinter) -> None:
     """Draw the pages chosen in the print dialog (all where none are) on a printer."""
     first = max(printer.fromPage(), 1)
-    last = printer.toPage() or document.pageCount()
+    last = printer.toPage() or len(paper)
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution()).toRectF()
     with QPainter(printer) as painter:
-        for page in range(first - 1, min(last, document.pageCount())):
+        for page in range(first - 1, min(last, len(paper))):
             if page > first - 1:
                 printer.newPage()
-            painter.drawImage(_paper(printer), document.render(page, _dots(document, page)))
-
-
-def _paper(printer: QPrinter) -> QRectF:
-    return printer.pageLayout().fullRectPixels(printer.resolution()).toRectF()
-
-
-def _dots(document: QPdfDocument, page: int) -> QSize:
-    points: QSizeF = document.pagePointSize(page)
-    return (points * (DOTS / 72)).toSize()
+            painter.drawImage(sheet, paper.image(page, DOTS))

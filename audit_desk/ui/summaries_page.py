@@ -56,8 +56,8 @@ class SummariesPage(Page):
         self.preview: PrintPreview | None = None
         self.making = Making(desk, self.work, self)
         self.compare = Button("Compare &with…", self.begin_comparing)
-        self.save_as = Button("Save &as…", name="Save as another kind of file")
-        self.print_it = MainButton("P&rint or save…", self.make_pdf)
+        self.save_as = Button("Sa&ve as…", name="Save as another kind of file")
+        self.print_it = MainButton("Pr&int or save…", self.make_pdf)
         self.head = SummaryHead([self.compare, self.save_as, self.print_it])
         self.menu = QMenu(self.save_as)
         for kind, words, files in KINDS:
@@ -153,7 +153,6 @@ class SummariesPage(Page):
     def _looked_at(self, preview: "PrintPreview") -> None:
         """The sheet was made only to be looked at, so it goes again."""
         self.preview = None
-        preview.document.close()
         self.making.forget()
         preview.deleteLater()
 

@@ -119,7 +119,7 @@ class DateLine(QLineEdit):
 def read_day(text: str, today: date | None = None) -> date | None:
     """The date that a person meant; None where it can't be told."""
     words = " ".join(text.replace(",", " ").split()).casefold()
-    now = QDate(today) if today else QDate.currentDate()
+    now = QDate(today.year, today.month, today.day) if today else QDate.currentDate()
     if words in ("today", "tomorrow"):
         return _python(now.addDays(int(words == "tomorrow")))
     if words[:1] == "+" and words[1:].isdigit() and len(words) < 6:
