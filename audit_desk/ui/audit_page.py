@@ -200,10 +200,9 @@ class AuditPage(Page):
             self.say(told, "&Open it", self.raising.open_dialog)
 
     def _read(self, loaded: Loaded) -> None:
-        read = ReadAudit(loaded, self.stack)
+        read = ReadAudit(loaded, self.go, self.stack)
         self.open = _Open(loaded, read=read)
         self.raising.turn_to(loaded.full.audit.id)
-        read.asks_for.connect(self._open_other)
         read.narrow_changed.connect(self.head.guidance.setVisible)
         self.head.submit.hide()
         self._show_case()

@@ -1,16 +1,20 @@
 """Beside an audit that is read: its grades, who did what when, and what moderators wrote."""
 
 from collections.abc import Callable
-from uuid import UUID
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_desk.audits.reading import AuditInFull
 from audit_desk.audits.tables import Audit, State
+from audit_desk.followups.rules import FollowUpState
+from audit_desk.followups.tables import FollowUp
 from audit_desk.grading import Scale
 from audit_desk.ui.audit.choices import place_of
 from audit_desk.ui.audit.comments import CommentsBox
 from audit_desk.ui.audit.filling import Loaded
+from audit_desk.ui.page import Go
 from audit_desk.ui.widgets.boxes import Column, Rule, empty
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.chips import GradeChip
@@ -18,15 +22,15 @@ from audit_desk.ui.widgets.text import Text, ago, day, day_in_full
 
 
 class Facts(Column):
-    """Everything of an audit that is no answer. `open_audit` opens the earlier one."""
+    """Everything of an audit that is no answer, with ways to the audits before and after it."""
 
-    def __init__(self, open_audit: Callable[[UUID], None], parent: QWidget | None = None) -> None:
+    def __init__(self, go: Go, parent: QWidget | None = None) -> None:
         super().__init__((22, 20, 22, 20))
         self.setParent(parent)
         self.setProperty("look", "panel")
         self.setAccessibleName("About this audit")
         self.body.setSpacing(6)
-        self._open_audit = open_audit
+        self._go = go
 
     def show_facts(self, loaded: Loaded) -> None:
         """Show those of an audit."""
@@ -41,6 +45,8 @@ class Facts(Column):
             self._fact(name, words)
         if loaded.earlier is not None:
             self._earlier(loaded.earlier)
+        if loaded.follow_up is not None:
+            self._follow_up(loaded.follow_up)
         self.body.addStretch(1)
 
     def _grades(self, audit: Audit, scale: Scale) -> None:
@@ -72,7 +78,22 @@ class Facts(Column):
         told = f"{earlier.form.title}, {day_in_full(audit.audit_date)}, by {earlier.auditor_name}"
         self.body.addWidget(Text(told, "soft"))
         key = audit.id
-        self.body.addWidget(LinkButton("Open it", lambda: self._open_audit(key)))
+        self._way("Open it", "Open the earlier audit", partial(self._go, "audit", audit_id=key))
+
+    def _follow_up(self, one: FollowUp) -> None:
+        self.body.addWidget(Rule())
+        self.body.addWidget(Text("Follow-up", "card-title"))
+        told = f"Due {day(one.due)}"
+        if one.done_at is not None:
+            told = f"Reviewed {ago(one.done_at)}"
+        elif one.state == FollowUpState.STARTED:
+            told = f"Started; due {day(one.due)}"
+        self.body.addWidget(Text(told, "soft"))
+        key = one.id
+        self._way("Open it", "Open the follow-up", partial(self._go, "follow-up", follow_up_id=key))
+
+    def _way(self, words: str, name: str, act: Callable[[], None]) -> None:
+        self.body.addWidget(LinkButton(words, act, name), 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def grades_of(audit: Audit) -> list[tuple[str, int | None]]:

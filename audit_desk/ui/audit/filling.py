@@ -11,9 +11,11 @@ from sqlmodel import Session
 
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit, State
+from audit_desk.followups.reading import follow_up_for
+from audit_desk.followups.tables import FollowUp
 from audit_desk.forms.definition import Purpose
 from audit_desk.moderation.reading import Comment, comments_to
-from audit_desk.people.rules import SignedIn
+from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.audit.autosave import Autosave
 from audit_desk.ui.audit.fields import PLACE, Field
 from audit_desk.ui.audit.saving import (
@@ -30,12 +32,14 @@ from audit_desk.workspace.desk import Desk
 @dataclass(frozen=True)
 class Loaded:
     """All that the page needs of an audit, read in one view of the store. `earlier` is the audit
-    that a follow-up looks back on, `place` where the person was in it."""
+    that a follow-up looks back on, `place` where the person was in it, `follow_up` the one that a
+    finalised audit is owed."""
 
     full: AuditInFull
     earlier: AuditInFull | None
     comments: list[Comment]
     place: dict[str, Any]
+    follow_up: FollowUp | None = None
 
     @property
     def is_tool(self) -> bool:
@@ -60,7 +64,10 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
     if full.audit.about_id is not None and full.form.purpose is Purpose.FOLLOW_UP:
         earlier = audit_in_full(session, person, full.audit.about_id)
     comments = comments_to(session, person, audit_id)
-    return Loaded(full, earlier, comments, place_in(session, person, audit_id))
+    follow_up = None
+    if full.audit.state == State.FINALISED and person.may(Deed.SEE_SUMMARIES):
+        follow_up = follow_up_for(session, person, audit_id)
+    return Loaded(full, earlier, comments, place_in(session, person, audit_id), follow_up)
 
 
 class Filling(QObject):

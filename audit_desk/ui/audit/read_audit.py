@@ -1,8 +1,5 @@
 """An audit that the person can't change: its sections, what was written, and what came of it."""
 
-from uuid import UUID
-
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.audits import rules
@@ -14,20 +11,19 @@ from audit_desk.ui.audit.plan import EARLIER, FINDINGS, FORM_PREFIX, OVERALL
 from audit_desk.ui.audit.rail import Row, SectionRail
 from audit_desk.ui.audit.read_view import ReadView
 from audit_desk.ui.audit.three_columns import ThreeColumns
+from audit_desk.ui.page import Go
 from audit_desk.ui.widgets.text import set_look
 
 
 class ReadAudit(ThreeColumns):
-    """One audit being read. `asks_for` carries the key of another audit to open."""
+    """One audit being read."""
 
-    asks_for = Signal(object)
-
-    def __init__(self, loaded: Loaded, parent: QWidget | None = None) -> None:
+    def __init__(self, loaded: Loaded, go: Go, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.loaded = loaded
         self.rail = SectionRail(FINDINGS, self)
         self.view = ReadView(self)
-        self.facts = Facts(self._open, self)
+        self.facts = Facts(go, self)
         set_look(self.view, "sheet")
         self.arrange(self.rail, self.view, self.facts)
         self.rail.chosen.connect(self.go_to)
@@ -49,9 +45,6 @@ class ReadAudit(ThreeColumns):
             self.view.go_to_overall()
         else:
             self.view.go_to(section=int(section.removeprefix(FORM_PREFIX)))
-
-    def _open(self, audit_id: UUID) -> None:
-        self.asks_for.emit(audit_id)
 
     def _show_rail(self) -> None:
         full = self.loaded.full

@@ -15,8 +15,10 @@ from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.tables import FollowUp
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import plan
+from audit_desk.ui.audit.earlier import EarlierCard
+from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.workspace.desk import Desk
-from tests.ui.audit.conftest import Show, fill_in, press, type_in, view
+from tests.ui.audit.conftest import Gone, Show, fill_in, press, type_in, view
 
 
 @pytest.fixture
@@ -80,3 +82,21 @@ def test_a_finished_review_is_read_with_its_marks(
     assert page.open is not None
     assert page.open.read is not None
     assert "Not addressed. Nothing on the file" in page.open.read.view.toPlainText()
+
+
+def test_the_earlier_audit_and_its_review_lead_to_each_other(
+    show: Show, auditor: Desk[SignedIn], audit: Audit, review: Audit, gone: Gone
+) -> None:
+    first = show(auditor, audit.id)
+    assert first.open is not None
+    assert first.open.read is not None
+    first.open.read.facts.findChildren(LinkButton)[-1].click()
+    assert gone.to[-1][0] == "follow-up"
+    again = show(auditor, review.id)
+    fill = view(again)
+    fill.go_to(plan.EARLIER)
+    card = fill.columns.column(plan.EARLIER).build_to("earlier-audit")
+    assert isinstance(card, EarlierCard)
+    assert card.link is not None
+    card.link.click()
+    assert gone.to[-1] == ("audit", {"audit_id": audit.id})
