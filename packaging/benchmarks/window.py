@@ -4,11 +4,15 @@ import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms.service import add_form
@@ -18,10 +22,6 @@ from audit_desk.ui.window import MainWindow
 from audit_desk.workspace.desk import Desk
 from benchmarks.measure import Row, percentile, ratio
 from benchmarks.stores import form_text, large_store
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 LEAD = "Margaret Lindqvist"
 PRESSES = 1_000
@@ -164,11 +164,3 @@ def _until(so: Callable[[], bool]) -> None:
 
 def _settle() -> None:
     QTest.qWait(300)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as scratch:
-        for measure in (start_up, audit_page):
-            for row in measure(Path(scratch), 5):
-                print(row, flush=True)
