@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -39,7 +39,7 @@ def drop(page: QWidget, *files: Path) -> bool:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     copy, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    over = QDragEnterEvent(QPointF(50, 50), copy, data, LEFT, keys)
+    over = QDragEnterEvent(QPoint(50, 50), copy, data, LEFT, keys)
     over.ignore()
     page.dragEnterEvent(over)  # type: ignore[attr-defined]
     if over.isAccepted():
