@@ -147,14 +147,15 @@ class SummariesPage(Page):
         from audit_desk.ui.printing import PrintPreview
 
         preview = self.preview = PrintPreview(file, file.name, self)
-        preview.finished.connect(lambda _: self._looked_at(preview))
+        preview.finished.connect(self._looked_at, Qt.ConnectionType.QueuedConnection)
         preview.open()
 
-    def _looked_at(self, preview: "PrintPreview") -> None:
-        """The sheet was made only to be looked at, so it goes again."""
-        self.preview = None
+    def _looked_at(self, _: int) -> None:
+        """The sheet was made only to be looked at, so it goes once the preview has let go of it."""
+        if self.preview is not None:
+            self.preview.deleteLater()
+            self.preview = None
         self.making.forget()
-        preview.deleteLater()
 
     def _saved(self, file: Path) -> None:
         self.banner.become("Saved.", str(file), "card-accent")

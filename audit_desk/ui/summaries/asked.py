@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 
 from audit_desk.people.rules import SignedIn
 from audit_desk.summaries.choices import SummaryChoices, first_choice, summary_choices
@@ -113,6 +114,7 @@ def left(desk: Desk[SignedIn]) -> dict[str, str]:
 def read(desk: Desk[SignedIn], asked: Asked | None) -> Loaded:
     """In the worker: the figures for a choice, or as the person left it. A form, theme or service
     of which there are no audits any more gives way to what there is."""
+    import_module("audit_desk.reports.charts")  # takes a while, and would hold up the window
     asked = asked or from_words(left(desk))
     choices = desk.ask(summary_choices, asked.form)
     if not choices.forms:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from audit_desk.reports import charts
 from audit_desk.reports.palette import DARK, LIGHT
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, TrendPoint
 from audit_desk.summaries.words import bare, counted
@@ -65,6 +64,8 @@ class ChartView(QWidget):
 
     def svg(self) -> bytes:
         """The drawing at its present width, in the colours in use now."""
+        from audit_desk.reports import charts
+
         svg = _CLIP.sub(b"", charts.as_svg(self._drawing(self.width())))
         return _FAMILIES.sub(b"font-family: Inter;", svg)
 
@@ -142,6 +143,8 @@ class Swatch(QWidget):
 
 def grades_bar(grades: GradeFigures) -> ChartView:
     """The overall grades as one bar with counts; the legend beneath is the page's own."""
+    from audit_desk.reports import charts
+
     shares = ", ".join(
         f"{grades.scale.label(value)} {bare(grades.share(value))}"
         for value in grades.scale.values
@@ -154,18 +157,24 @@ def grades_bar(grades: GradeFigures) -> ChartView:
 
 def question_bar(question: QuestionFigures, figures: str) -> ChartView:
     """A question or practice area as a narrow bar with counts."""
+    from audit_desk.reports import charts
+
     draw = partial(charts.small_bar, question)
     return ChartView(draw, f"Bar: {question.ask}", figures, BAR, SMALLER, cut=16)
 
 
 def share_bar(share: Share, words: str) -> ChartView:
     """One answer of many as a bar."""
+    from audit_desk.reports import charts
+
     draw = partial(charts.share_bar, share.count, share.base)
     return ChartView(draw, f"Bar: {words}", f"{share.count} of {share.base}", BAR, cut=13)
 
 
 def trend_chart(points: tuple[TrendPoint, ...]) -> ChartView:
     """The grades of each quarter."""
+    from audit_desk.reports import charts
+
     said = "; ".join(
         f"{one.label}: {counted(one.grades.base, 'audit')}, {graded_parts(one.grades)}"
         for one in points

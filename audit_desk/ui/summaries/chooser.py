@@ -115,6 +115,8 @@ class Chooser(QWidget):
         for place, (field, weight) in enumerate(fields):
             grid.addWidget(field, 0, place)
             grid.setColumnStretch(place, weight)
+        for choice in (self.form, self.theme, self.service):
+            choice.setMinimumWidth(110)
         for line in (self.begins, self.ends):
             line.setMinimumWidth(104)
         grid.addWidget(self.rounds, 1, 0, 1, len(fields))

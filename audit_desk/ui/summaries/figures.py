@@ -46,7 +46,7 @@ class FiguresCard(Card):
         self._line.setSpacing(36)
         self.body.addLayout(self._line)
         self.against = Text("", "soft")
-        self.stop = LinkButton("Stop com&paring", stop)
+        self.stop = LinkButton("Stop comparin&g", stop)
         self._beside = QWidget()
         beside = row(self.against, self.stop, spacing=12)
         beside.setStretch(0, 1)

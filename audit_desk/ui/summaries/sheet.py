@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from audit_desk.summaries.compare import Comparison
@@ -16,6 +17,8 @@ from audit_desk.ui.widgets.boxes import Card, empty
 from audit_desk.ui.widgets.fold import Fold
 from audit_desk.ui.widgets.text import Text
 
+NARROW = 900  # pixels, below which there is one column
+
 
 class SummarySheet(QWidget):
     """Filled anew with each summary; `stop` ends a comparison."""
@@ -28,6 +31,8 @@ class SummarySheet(QWidget):
         for words in HOW_WORKED_OUT:
             self.how.body.addWidget(Text(words, "soft"))
         self.cards: list[Card] = []
+        self._sides: list[QWidget] = []
+        self._beside: bool | None = None
         self._across, self._columns = QVBoxLayout(), QGridLayout()
         self._across.setSpacing(GAP)
         self._columns.setSpacing(GAP)
@@ -58,18 +63,39 @@ class SummarySheet(QWidget):
         other = questions.others(summary)
         shorter = right if _weight(right) < _weight(left) else left
         shorter.append(other)
-        sides = [side for side in (left, right) if any(side)]
-        for at, side in enumerate(sides):
-            column = QVBoxLayout()
-            column.setSpacing(GAP)
-            for card in side:
-                if card is not None:
-                    column.addWidget(self._keep(card))
-            column.addStretch(1)
-            self._columns.addLayout(column, 0, at)
-        for at in (0, 1):
-            self._columns.setColumnStretch(at, 1 if at < len(sides) else 0)
-            self._columns.setColumnMinimumWidth(at, 1 if at < len(sides) else 0)
+        self._sides = [self._side(side) for side in (left, right) if any(side)]
+        self._beside = None
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """The two columns beside each other, or one below the other where it is narrow."""
+        beside = self.width() >= NARROW and len(self._sides) > 1
+        if beside is self._beside:
+            return
+        self._beside = beside
+        for at, side in enumerate(self._sides):
+            self._columns.removeWidget(side)
+            self._columns.addWidget(side, *((0, at) if beside else (at, 0)))
+        self._columns.setColumnStretch(0, 1)
+        self._columns.setColumnStretch(1, 1 if beside else 0)
+        self._columns.setColumnMinimumWidth(1, 1 if beside else 0)
+        self._columns.setHorizontalSpacing(GAP if beside else 0)
+
+    def _side(self, cards: list[Card | None]) -> QWidget:
+        side = QWidget()
+        side.setProperty("look", "clear")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for card in cards:
+            if card is not None:
+                column.addWidget(self._keep(card))
+        column.addStretch(1)
+        return side
 
     def _keep(self, card: Card) -> Card:
         self.cards.append(card)
