@@ -84,7 +84,7 @@ class Autosave(QObject):
             condition = Condition.SAVING if waiting else Condition.SAVED
             return Saving(condition, self._saved_at, None, waiting)
 
-    def flush(self, patience: float = 10.0) -> bool:
+    def flush(self, patience: float = 6.0) -> bool:
         """Save what waits now, and wait for it; False where it could not be saved."""
         with self._turn:
             if self._all_saved():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from audit_desk.moderation.reading import Comment
 from audit_desk.moderation.rules import Outcome
+from audit_desk.ui.audit.blocks import breakable
 from audit_desk.ui.widgets.boxes import Rule
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.text import Text, ago
@@ -34,7 +35,7 @@ class CommentsBox(QFrame):
         inner.setSpacing(6)
         for comment in reversed(comments):
             inner.addWidget(Text(told(comment), "small"))
-            inner.addWidget(Text(comment.text))
+            inner.addWidget(Text(breakable(comment.text)))
         column.addWidget(self.words)
         self.fold = LinkButton("Fold away", self._fold, "Fold away what the moderator wrote")
         self.fold.setVisible(folds)

@@ -9,6 +9,7 @@ from audit_desk.audits.tables import Concern
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType, Section
 from audit_desk.grading import Scale
 from audit_desk.moderation.reading import Comment
+from audit_desk.ui.audit.blocks import breakable
 from audit_desk.ui.audit.comments import CommentsBox
 from audit_desk.ui.widgets.boxes import Rule, empty
 from audit_desk.ui.widgets.text import Text, ago
@@ -63,7 +64,7 @@ class Guidance(QScrollArea):
             self._concerns.addWidget(Text("Immediate concern", "warn-strong"))
             answered = f"answered {ago(one.answered_at)}" if one.answered_at else "not answered yet"
             self._concerns.addWidget(Text(f"Raised {ago(one.raised_at)}, {answered}", "small"))
-            self._concerns.addWidget(Text(one.answer or one.text))
+            self._concerns.addWidget(Text(breakable(one.answer or one.text)))
         if concerns:
             self._concerns.addWidget(Rule())
 
