@@ -9,7 +9,9 @@ from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.rules import (
     given_values,
     is_asked_to_moderate,
+    is_own_team,
     missing,
+    own_team,
     reference_of,
 )
 from audit_desk.audits.tables import (
@@ -22,7 +24,7 @@ from audit_desk.audits.tables import (
     Standing,
     State,
 )
-from audit_desk.audits.writing import editable_or_refuse, own_team
+from audit_desk.audits.writing import editable_or_refuse
 from audit_desk.forms.conditions import visible
 from audit_desk.forms.definition import FormDefinition, Purpose
 from audit_desk.forms.service import definition, newest
@@ -55,7 +57,7 @@ def start_audit(
     version = newest(session, person, form)
     moderates = version.purpose == Purpose.MODERATION
     person.must_be_able_to(Deed.MODERATE if moderates else Deed.FILL_AUDITS)
-    if team.strip() and person.team and team.strip().casefold() == person.team.casefold():
+    if is_own_team(person, team):
         raise own_team()
     key = new_key()
     audit = Audit(
@@ -114,8 +116,8 @@ def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
 
 def return_audit(session: Session, person: SignedIn, audit_id: UUID, comments: str) -> Audit:
     """Give a submitted audit back to its auditor; the caller keeps the comments."""
-    person.must_be_able_to(Deed.MODERATE)
     audit = _submitted_or_refuse(session, audit_id)
+    person.must_be_able_to(Deed.MODERATE, audit.service)
     hidden = select(Answer).where(
         Answer.audit_id == audit_id, Answer.standing == Standing.HIDDEN.value
     )

@@ -192,7 +192,7 @@ def _conditions(person: SignedIn, narrowed: AuditFilter) -> list[ColumnElement[b
         if wanted:
             found.append(col(column) == wanted)
     if narrowed.grade is not None:
-        found.append(GRADE.is_(narrowed.grade))
+        found.append(GRADE == narrowed.grade)
     if narrowed.date_from:
         found.append(col(Audit.audit_date) >= narrowed.date_from)
     if narrowed.date_to:

@@ -10,6 +10,7 @@ from audit_desk.forms.answers import asks_for_comment, read_answer
 from audit_desk.forms.conditions import visible
 from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
 from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.workspace.errors import NotAllowedError
 
 OVERALL = "overall_grade"
 CASE = "case_ref"
@@ -125,6 +126,21 @@ def may_see(person: SignedIn, audit: Audit) -> bool:
 def may_edit(person: SignedIn, audit: Audit) -> bool:
     """Only its auditor, and only until it is submitted."""
     return audit.auditor_id == person.id and audit.state in (State.DRAFT, State.RETURNED)
+
+
+def is_own_team(person: SignedIn, team: str) -> bool:
+    """Whether a file of that team is one of the person's own; no team is nobody's."""
+    name = " ".join(team.split()).casefold()
+    return bool(name) and name == " ".join(person.team.split()).casefold()
+
+
+def own_team() -> NotAllowedError:
+    """What is said to somebody who would audit a file of their own team."""
+    return NotAllowedError(
+        "Nobody audits a file of their own team.",
+        "The team was not set.",
+        "Leave the file to an auditor of another team.",
+    )
 
 
 def reference_of(purpose: str, key: UUID) -> str:

@@ -1,5 +1,6 @@
 """Reading XLSX: the one sheet that holds audits, with dates, figures and formulas as they show."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -17,6 +18,7 @@ _NO_VALUE = (
     "choose it again."
 )
 _EXCEL_ERROR = "The cell shows an error of Excel. Write what it should say, or empty it."
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 Cells = tuple[Any, ...]
 
 
@@ -51,7 +53,7 @@ def _looked_into(file: BinaryIO, name: str) -> bool:
         if sum(part.file_size for part in packed.infolist()) > LARGEST:
             raise too_large(name)
         sheets = [part for part in packed.namelist() if part.startswith("xl/worksheets/")]
-        return any(b"<f" in packed.read(part) for part in sheets)
+        return any(_FORMULA.search(packed.read(part)) for part in sheets)
 
 
 def _chosen(name: str, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]:

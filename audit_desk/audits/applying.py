@@ -1,0 +1,174 @@
+"""What each kind of change does to an audit and its history."""
+
+from collections.abc import Sequence
+from functools import singledispatch
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from audit_desk.audits import changes
+from audit_desk.audits.rules import is_own_team, own_team
+from audit_desk.audits.tables import (
+    Addressed,
+    Answer,
+    Audit,
+    Finding,
+    FindingTheme,
+    For,
+    Kind,
+    Recommendation,
+    Standing,
+)
+from audit_desk.forms.service import definition
+from audit_desk.forms.tables import FormVersion
+from audit_desk.people.rules import SignedIn
+from audit_desk.workspace import history
+from audit_desk.workspace.errors import InputError
+
+
+@singledispatch
+def apply(change: Any, session: Session, person: SignedIn, audit: Audit) -> None:
+    """Make one change in an audit that the person may edit, with its line of history.
+
+    Raises InputError where it names what the form or the audit doesn't have.
+    """
+    raise TypeError(type(change))
+
+
+@apply.register
+def _(change: changes.HeaderChange, session: Session, person: SignedIn, audit: Audit) -> None:
+    if unknown := set(change.fields) - set(changes.HEADER):
+        raise InputError(f"An audit has no {sorted(unknown)[0]} that could be changed.")
+    if is_own_team(person, str(change.fields.get("team", ""))):
+        raise own_team()
+    if change.fields.get("audit_date", audit.audit_date) is None:
+        raise InputError("An audit needs its date.", "The date was left as it was.")
+    history.change(session, person, "change audit", audit, **change.fields)
+
+
+@apply.register
+def _(change: changes.AnswerChange, session: Session, person: SignedIn, audit: Audit) -> None:
+    form = definition(session.get_one(FormVersion, audit.form_version_id))
+    if not form.has(change.question):
+        raise InputError("The form has no such question.", "Nothing was saved.")
+    row = session.get(Answer, (audit.id, change.question))
+    fields: dict[str, Any] = {
+        "standing": (
+            Standing.NOT_APPLICABLE.value if change.not_applicable else Standing.ANSWERED.value
+        ),
+        "value": change.value or "",
+        "comment": change.comment,
+        "reason": change.reason,
+    }
+    says_nothing = not (change.not_applicable or change.value or change.comment or change.reason)
+    if row is None:
+        if not says_nothing:
+            made = Answer(audit_id=audit.id, question=change.question, **fields)
+            history.add(session, person, "answer", made)
+    elif says_nothing:
+        history.remove(session, person, "take answer away", row)
+    else:
+        history.change(session, person, "answer", row, **fields)
+
+
+@apply.register
+def _(change: changes.GradeChange, session: Session, person: SignedIn, audit: Audit) -> None:
+    scale = definition(session.get_one(FormVersion, audit.form_version_id)).overall_scale
+    if change.grade is not None and (scale is None or change.grade not in scale.values):
+        raise InputError("The form's scale has no such grade.", "Nothing was saved.")
+    history.change(session, person, "grade", audit, overall_grade=change.grade)
+
+
+@apply.register
+def _(change: changes.FindingChange, session: Session, person: SignedIn, audit: Audit) -> None:
+    fields = {
+        "kind": Kind(change.kind).value,
+        "text": change.text,
+        "evidence": change.evidence,
+        "question": change.question,
+    }
+    row = session.get(Finding, change.finding_id)
+    if row is None:
+        history.add(
+            session, person, "find", Finding(id=change.finding_id, audit_id=audit.id, **fields)
+        )
+        session.flush()
+    else:
+        _must_belong(row.audit_id, audit)
+        history.change(session, person, "change finding", row, **fields)
+    _set_themes(session, person, change.finding_id, change.themes)
+
+
+@apply.register
+def _(change: changes.FindingRemoval, session: Session, person: SignedIn, audit: Audit) -> None:
+    row = session.get(Finding, change.finding_id)
+    if row is not None:
+        _must_belong(row.audit_id, audit)
+        _set_themes(session, person, row.id, ())
+        session.flush()
+        history.remove(session, person, "take finding away", row)
+        session.flush()
+
+
+@apply.register
+def _(
+    change: changes.RecommendationChange, session: Session, person: SignedIn, audit: Audit
+) -> None:
+    fields: dict[str, Any] = {
+        "text": change.text,
+        "whom": For(change.whom).value,
+        "theme": change.theme.strip(),
+        "owner": change.owner,
+        "due": change.due,
+    }
+    row = session.get(Recommendation, change.recommendation_id)
+    if row is None:
+        made = Recommendation(id=change.recommendation_id, audit_id=audit.id, **fields)
+        history.add(session, person, "recommend", made)
+    else:
+        _must_belong(row.audit_id, audit)
+        history.change(session, person, "change recommendation", row, **fields)
+
+
+@apply.register
+def _(
+    change: changes.RecommendationRemoval, session: Session, person: SignedIn, audit: Audit
+) -> None:
+    row = session.get(Recommendation, change.recommendation_id)
+    if row is not None:
+        _must_belong(row.audit_id, audit)
+        history.remove(session, person, "take recommendation away", row)
+        session.flush()
+
+
+@apply.register
+def _(change: changes.AddressedChange, session: Session, person: SignedIn, audit: Audit) -> None:
+    row = session.get(Recommendation, change.recommendation_id)
+    if row is None or row.audit_id != audit.about_id:
+        raise InputError("The earlier audit has no such recommendation.", "Nothing was saved.")
+    history.change(
+        session,
+        person,
+        "mark recommendation",
+        row,
+        addressed=Addressed(change.addressed).value if change.addressed else None,
+        addressed_comment=change.comment,
+    )
+
+
+def _set_themes(
+    session: Session, person: SignedIn, finding_id: UUID, themes: Sequence[str]
+) -> None:
+    wanted = {clean for theme in themes if (clean := " ".join(theme.split()))}
+    rows = session.exec(select(FindingTheme).where(FindingTheme.finding_id == finding_id)).all()
+    for row in rows:
+        if row.theme not in wanted:
+            history.remove(session, person, "take theme away", row)
+    for theme in sorted(wanted - {row.theme for row in rows}):
+        history.add(session, person, "tag", FindingTheme(finding_id=finding_id, theme=theme))
+
+
+def _must_belong(audit_id: UUID, audit: Audit) -> None:
+    if audit_id != audit.id:
+        raise InputError("This belongs to another audit.", "Nothing was saved.")
