@@ -1,5 +1,6 @@
 """The window once a person is here: the rail, the pages, and the ways between them."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -145,6 +146,7 @@ class Shell(QWidget):
         page.changed.connect(self.count)
         self._pages[name] = page
         self.stack.addWidget(page)
+        gc.freeze()  # what was just imported stays: looking through it again would cost frames
         return page
 
     def _import_pages(self) -> None:
