@@ -6,6 +6,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from audit_desk.ui.audit.autosave import Autosave, Condition
 from audit_desk.ui.audit.fields import PLACE, Field, answer_field
@@ -103,3 +104,15 @@ def test_a_fault_of_the_program_is_told_without_its_own_words(saving: Autosave, 
     error = saving.standing().error
     assert error is not None
     assert "secret" not in f"{error.what} {error.means} {error.next}"
+
+
+def test_an_idle_thread_ends_and_the_next_change_begins_another(
+    qtbot: QtBot, saving: Autosave, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("audit_desk.ui.audit.autosave.IDLE", 0.01)
+    saving.put(ONE, "a")
+    assert saving.flush()
+    qtbot.waitUntil(lambda: saving._thread is None)
+    saving.put(ONE, "b")
+    assert saving.flush()
+    assert disk.holds == {ONE: "b"}

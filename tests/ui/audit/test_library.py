@@ -1,4 +1,4 @@
-"""Every form of the library is filled on the page: each section shows, every question is reached."""
+"""Every form of the library on the page: each section shows, every question is reached."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
