@@ -12,7 +12,8 @@ from audit_desk.audits.reading import AuditInFull
 from audit_desk.audits.tables import Audit, Standing
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import plan
-from audit_desk.ui.audit.fields import Sort, header_field
+from audit_desk.ui.audit.columns import ADD
+from audit_desk.ui.audit.fields import AnswerNow, Sort, answer_field, header_field
 from audit_desk.ui.audit.texts import GrowingText
 from audit_desk.ui.audit_page import AuditPage
 from audit_desk.workspace.desk import Desk
@@ -248,3 +249,39 @@ def test_what_cannot_be_saved_is_said_and_tried_again(
     fill.sheet.put(header_field("team"), "Team 9", "team")
     assert page.leave()
     assert on_disk().audit.team == "Team 9"
+
+
+def test_tab_goes_on_as_the_page_reads_and_shift_tab_comes_back(page: AuditPage) -> None:
+    fill = view(page)
+    fill.go_to("section-1", "fathers")
+    press("p")  # its box for evidence is made only now
+    seen = [fill.entry]
+    for _ in range(6):
+        press(Qt.Key.Key_Tab)
+        seen.append(fill.entry)
+    assert seen == ["fathers", "fathers", "who", "who", "who", "reviewed", "reviewed"]
+    for _ in range(6):
+        press(Qt.Key.Key_Backtab, SHIFT)
+    assert fill.entry == "fathers"
+    fill.go_to("section-1", ADD)
+    press(Qt.Key.Key_Tab)  # the second button of the foot
+    press(Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not fill.columns.column("section-1").isAncestorOf(focus)
+
+
+def test_nothing_is_lost_where_two_windows_fill_the_same_audit(
+    page: AuditPage, show: Show, auditor: Desk[SignedIn], audit: Audit, on_disk: OnDisk
+) -> None:
+    other = show(auditor, audit.id)
+    press("y")
+    assert other.leave()
+    view(page).sheet.put(answer_field("risk"), AnswerNow("2"), "answer")
+    assert page.leave()
+    assert {key: one.value for key, one in on_disk().answers.items()} == {
+        "seen": "yes",
+        "risk": "2",
+    }
+    other.reload()
+    assert view(other).sheet.answer("risk").value == "2"
