@@ -125,13 +125,12 @@ def _answer(view: Any, chance: random.Random, values: dict[str, str]) -> None:
     QTest.keyClick(QApplication.focusWidget(), letter)
     values[key] = answers[letter]
     _say({"field": key, "value": values[key]})
-    QTest.qWait(chance.randrange(1, 60))
+    _wait(chance.randrange(1, 60))
 
 
 def _type(name: str, text: str, chance: random.Random, values: dict[str, str]) -> None:
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     for letter in text:
@@ -139,7 +138,7 @@ def _type(name: str, text: str, chance: random.Random, values: dict[str, str]) -
         QApplication.sendEvent(QApplication.focusWidget(), press)
         values[name] = values.get(name, "") + letter
         _say({"field": name, "value": values[name]})
-        QTest.qWait(chance.randrange(1, 40))
+        _wait(chance.randrange(1, 40))
 
 
 def _type_finding(view: Any, chance: random.Random, turn: int) -> None:
@@ -150,21 +149,28 @@ def _type_finding(view: Any, chance: random.Random, turn: int) -> None:
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     view.go_to(f"section-{chance.randrange(3)}")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, control | shift)
-    QTest.qWait(5)
+    _wait(5)
     _type(f"finding {turn}", f"F{turn} {chance.choice(WORDS)}", chance, {})
     QTest.keyClick(
         QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
     )
-    QTest.qWait(5)
+    _wait(5)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window live, as `QTest.qWait` would if it let other threads run meanwhile."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _until(so: Callable[[], bool]) -> None:
-    from PySide6.QtTest import QTest
-
     for _ in range(2_000):
         if so():
             return
-        QTest.qWait(10)
+        _wait(10)
     raise SystemExit("The window didn't come.")
 
 
