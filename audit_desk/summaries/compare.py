@@ -84,21 +84,28 @@ class Comparison:
 def compare(now: Summary, then: Summary) -> Comparison:
     """Put an earlier round beside a later one, question by question where both put it."""
     overall = None
-    if now.grades is not None and then.grades is not None:
+    if now.grades and then.grades and now.grades.scale.id == then.grades.scale.id:
         words = now.grades.scale.good_words
         overall = Change("", "Overall grade", words, now.grades.good, then.grades.good)
     return Comparison(now, then, overall, tuple(_questions(now, then)))
 
 
 def _questions(now: Summary, then: Summary) -> Iterator[Change]:
-    before = {one.key: one for one in then.questions}
+    before = {_identity(one): one for one in then.questions}
     for question in now.questions:
-        earlier = before.get(question.key)
-        if earlier is None or earlier.type is not question.type:
+        earlier = before.get(_identity(question))
+        if earlier is None:
             continue
         mine, other = question.favourable, earlier.favourable
         if mine is not None and other is not None:
             yield Change(question.key, question.ask, favourable_words(question), mine, other)
+
+
+def _identity(question: QuestionFigures) -> tuple[str, str, str]:
+    """What must be the same for two rounds to have put the same question: a good grade on another
+    scale is another judgement."""
+    scale = question.grades.scale.id if question.grades is not None else ""
+    return question.key, question.type.value, scale
 
 
 def favourable_words(question: QuestionFigures) -> str:
