@@ -34,13 +34,13 @@ def write_pdf(
         parts += _overall(summary, comparison)
         shown = answered(summary)
         parts += practice_areas(shown)
-        parts += questions(shown)
-        parts += other_questions(shown)
         parts += _trend(summary)
-        parts += findings(summary)
-        parts += recommendations(summary)
         if comparison is not None:
             parts += compared(comparison)
+        parts += questions(shown)
+        parts += findings(summary)
+        parts += recommendations(summary)
+        parts += other_questions(shown)
         parts += _notes(summary)
     print_pages(path, f"{heading(summary)}: thematic summary", printed, parts, progress)
 

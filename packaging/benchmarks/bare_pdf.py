@@ -12,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from audit_desk.reports.charts import small_bar
 from audit_desk.summaries.model import QuestionFigures, Summary
 from audit_desk.summaries.words import HOW_WORKED_OUT, grades_line, in_short, scope
 from audit_desk.workspace.places import program_folder
@@ -30,6 +31,8 @@ def write_bare(summary: Summary, path: Path) -> int:
             ("FONT", (0, 0), (-1, -1), regular, 9.75, 14.25),
             ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 4.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
             ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor("#D9DDE3")),
         ]
     )
@@ -49,10 +52,10 @@ def write_bare(summary: Summary, path: Path) -> int:
     if areas := summary.practice_areas:
         rows = [[words(one.ask), *_graded(one)] for one in areas]
         words_of = ["1", "2", "3", "4", "Good", "Average"]
-        parts += [words("Practice areas", head), table(["Area", *words_of], rows, 170)]
+        parts += [words("Practice areas", head), table(["Area", *words_of], rows, 140)]
     rows = [[words(one.ask), *_answered(one)] for one in summary.closed_questions]
     parts += [words("Questions", head)]
-    parts += [table(["Question", "Of", "Yes", "Partially", "No"], rows, 320)]
+    parts += [table(["Question", "", "Of", "Yes", "Partially", "No"], rows, 225)]
     parts += [words(note) for note in HOW_WORKED_OUT]
     document = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN)
     document.build(parts, onFirstPage=_number, onLaterPages=_number)
@@ -75,7 +78,11 @@ def _graded(one: QuestionFigures) -> list[object]:
 
 
 def _answered(one: QuestionFigures) -> list[object]:
-    return [str(one.base), *(f"{one.share(count.value).percent()}%" for count in one.counts)]
+    return [
+        small_bar(one, 96),
+        str(one.base),
+        *(f"{one.share(count.value).percent()}%" for count in one.counts),
+    ]
 
 
 def _number(canvas: Canvas, document: SimpleDocTemplate) -> None:
