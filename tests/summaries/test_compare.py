@@ -1,17 +1,15 @@
 """One round beside another, in points and plain words."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_desk.forms.definition import QuestionType
-from audit_desk.grading import Scale
 from audit_desk.summaries.compare import Change, compare
-from audit_desk.summaries.model import AnswerCount, GradeFigures, QuestionFigures, Share, Summary
-from tests.forms.writing import OFSTED, TEN
+from audit_desk.summaries.model import Share
+from tests.forms.writing import TEN
+from tests.summaries.making import area, question, summary
 
 
 def change(now: Share, then: Share) -> Change:
@@ -73,50 +71,22 @@ def test_there_and_back_are_the_same_size(now: Share, then: Share) -> None:
         assert (there.interval.low > 0) == (there.points > 0)
 
 
-def question(key: str, kind: QuestionType, *counts: int, scale: Scale = OFSTED) -> QuestionFigures:
-    graded = kind is QuestionType.GRADE
-    values = {1: ("yes",), 2: ("yes", "no"), 3: ("yes", "partially", "no")}.get(len(counts), ())
-    return QuestionFigures(
-        key=key,
-        ask=f"{key}?",
-        type=kind,
-        theme="",
-        section="",
-        base=sum(counts),
-        not_applicable=0,
-        unanswered=0,
-        counts=()
-        if graded
-        else tuple(AnswerCount(v, v, n) for v, n in zip(values, counts, strict=True)),
-        grades=GradeFigures(scale, dict(enumerate(counts, 1))) if graded else None,
-    )
-
-
-EMPTY = Summary("f", "F", "", "", None, None, None, None, 0, 0, (), 0, None, None, (), (), (), ())
-
-
-def summary(
-    *questions: QuestionFigures, grades: dict[int, int] | None = None, scale: Scale = OFSTED
-) -> Summary:
-    figures = GradeFigures(scale, grades) if grades else None
-    return replace(EMPTY, questions=questions, grades=figures)
-
-
 def test_questions_that_both_put_are_compared() -> None:
-    kinds = QuestionType
     now = summary(
-        question("seen", kinds.YES_NO, 3, 1),
-        question("plan", kinds.YES_PARTIALLY_NO, 1, 1, 2),
-        question("area", kinds.GRADE, 0, 1, 2, 1),
-        question("new", kinds.YES_NO, 1, 1),
-        question("changed", kinds.YES_NO, 1, 1),
+        4,
+        question("seen", 3, 1),
+        question("plan", 1, 1, 2),
+        area("area", 0, 1, 2, 1),
+        question("new", 1, 1),
+        question("changed", 1, 1),
         grades={1: 0, 2: 1, 3: 3, 4: 0},
     )
     then = summary(
-        question("changed", kinds.YES_PARTIALLY_NO, 1, 1, 1),
-        question("area", kinds.GRADE, 2, 2, 0, 0),
-        question("plan", kinds.YES_PARTIALLY_NO, 0, 1, 3),
-        question("seen", kinds.YES_NO, 1, 3),
+        4,
+        question("changed", 1, 1, 1),
+        area("area", 2, 2, 0, 0),
+        question("plan", 0, 1, 3),
+        question("seen", 1, 3),
         grades={1: 1, 2: 1, 3: 2, 4: 0},
     )
     made = compare(now, then)
@@ -130,14 +100,13 @@ def test_questions_that_both_put_are_compared() -> None:
 
 
 def test_without_grades_there_is_no_overall_change() -> None:
-    assert compare(summary(), summary(grades={3: 1})).overall is None
+    assert compare(summary(1), summary(1, grades={3: 1})).overall is None
 
 
 def test_grades_on_different_scales_arent_compared() -> None:
     """Seven of ten is not 3 of 4: the shares of good ones mean different things."""
-    area = QuestionType.GRADE
-    now = summary(question("area", area, 0, 0, 1), grades={3: 1})
-    then = summary(question("area", area, 0, 0, 1, scale=TEN), grades={7: 1}, scale=TEN)
+    now = summary(1, area("area", 0, 0, 1), grades={3: 1})
+    then = summary(1, area("area", 0, 0, 1, scale=TEN), grades={7: 1}, scale=TEN)
     made = compare(now, then)
     assert made.overall is None
     assert made.questions == ()
