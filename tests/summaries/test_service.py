@@ -1,0 +1,314 @@
+"""Summaries from a store: the published rounds, versions, bases, and whose services are counted."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlmodel import Session
+
+from audit_desk.audits import lifecycle, writing
+from audit_desk.audits.tables import Answer, Audit
+from audit_desk.people.rules import Role, SignedIn
+from audit_desk.summaries.model import QuestionFigures, Share, Summary
+from audit_desk.summaries.rules import Round
+from audit_desk.summaries.service import SummaryRequest, rounds_of, summarise
+from audit_desk.workspace.columns import new_key
+from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import InputError, NotAllowedError
+from tests.audits.making import (
+    FORM,
+    HEADINGS,
+    ROW,
+    add,
+    begin,
+    bring_in,
+    csv_of,
+    fill,
+    finished,
+    form_text,
+    import_rows,
+    row,
+    somebody,
+)
+
+ROUNDS = Path(__file__).parents[1] / "data" / "rounds"
+FIRST, SECOND = "strategy-discussions-2020-07", "strategy-discussions-2020-12"
+FOSTERING, AGAIN = "private-fostering-2022-08", "follow-up-2022-06"
+PLANS = "child-protection-plans-2022"
+FORMS = {
+    FIRST: "strategy-discussion",
+    SECOND: "strategy-discussion",
+    FOSTERING: "private-fostering",
+    AGAIN: "follow-up-review",
+    PLANS: "child-protection-plan",
+}
+# Audits; whole per cent inadequate, requires improvement, good and outstanding; average, its word.
+GRADES: list[tuple[str, int, tuple[str, ...], str, str]] = [
+    (FIRST, 22, ("0", "27", "41", "32"), "3.0", "good"),
+    (SECOND, 40, ("0", "40", "53", "8"), "2.7", "requires improvement"),
+    (FOSTERING, 11, ("36", "27", "36", "0"), "2.0", "requires improvement"),
+    (AGAIN, 35, ("3", "63", "34", "0"), "2.3", "requires improvement"),
+    (PLANS, 14, ("0", "43", "57", "0"), "2.6", "requires improvement"),
+]
+# A question's base, and whole per cent yes, partially, and both.
+ANSWERS = [
+    (FOSTERING, "dbs_up_to_date", 11, "36", None, None),
+    (FOSTERING, "reviewed_annually", 10, "50", None, None),
+    (FOSTERING, "parents_involved", 11, "73", None, None),
+    (AGAIN, "actions_addressed", 35, "29", "51", "80"),
+    (AGAIN, "practice_improved", 35, "40", "49", "89"),
+    (AGAIN, "plan_progressing", 33, "55", "33", "88"),
+    (PLANS, "timescales_clear", 14, "79", "14", "93"),
+    (PLANS, "chair_oversight", 13, "46", "46", "92"),
+    (PLANS, "contingency_clear", 14, "79", "14", "93"),
+    (PLANS, "identity_addressed", 14, "21", "21", "43"),
+]
+
+
+def summed(desk: Desk[SignedIn], form: str = FORM, **narrow: Any) -> Summary:
+    return desk.ask(summarise, SummaryRequest(form, **narrow))
+
+
+def published(desk: Desk[SignedIn], name: str) -> Summary:
+    """A round among all the others, told apart by its form and dates."""
+    for each, form in FORMS.items():
+        bring_in(desk, ROUNDS / f"{each}.csv", form)
+    dates = {
+        FIRST: {"date_to": date(2020, 9, 30)},
+        SECOND: {"date_from": date(2020, 10, 1)},
+    }
+    return summed(desk, FORMS[name], **dates.get(name, {}))
+
+
+def asked(made: Summary, key: str) -> QuestionFigures:
+    return next(one for one in made.questions if one.key == key)
+
+
+@pytest.mark.parametrize(("name", "audits", "shown", "average", "word"), GRADES)
+def test_the_grades_of_a_published_round(
+    desk: Desk[SignedIn], name: str, audits: int, shown: tuple[str, ...], average: str, word: str
+) -> None:
+    made = published(desk, name)
+    assert made.audits == audits
+    assert made.grades is not None
+    assert tuple(str(made.grades.share(value).percent()) for value in (1, 2, 3, 4)) == shown
+    assert (str(made.grades.average), made.grades.average_word) == (average, word)
+    assert made.grades == made.auditor_grades
+
+
+@pytest.mark.parametrize(("name", "key", "base", "yes", "partially", "both"), ANSWERS)
+def test_the_answers_of_a_published_round(
+    desk: Desk[SignedIn],
+    name: str,
+    key: str,
+    base: int,
+    yes: str,
+    partially: str | None,
+    both: str | None,
+) -> None:
+    made = asked(published(desk, name), key)
+    assert made.base == base
+    assert str(made.share("yes").percent()) == yes
+    if partially is not None:
+        assert str(made.share("partially").percent()) == partially
+        assert made.yes_or_partially is not None
+        assert str(made.yes_or_partially.percent()) == both
+
+
+def test_what_else_the_rounds_say(desk: Desk[SignedIn]) -> None:
+    second = published(desk, SECOND)
+    assert second.grades is not None
+    assert [str(second.grades.share(value).percent(1)) for value in (2, 3, 4)] == [
+        "40.0",
+        "52.5",
+        "7.5",
+    ]
+    assert asked(summed(desk, "private-fostering"), "parents_involved").share("no") == Share(3, 11)
+    assert asked(summed(desk, "follow-up-review"), "childs_voice_evident").count("no") == 2
+
+
+def test_a_summary_of_no_audits(office: Desk[SignedIn]) -> None:
+    made = summed(office)
+    assert (made.audits, made.auditors, made.first, made.begins) == (0, 0, None, None)
+    assert made.grades is not None
+    assert (made.grades.base, made.grades.average, made.grades.average_word) == (0, None, None)
+    assert [one.base for one in made.questions] == [0] * 6
+    assert (made.findings, made.recommendations, made.trend) == ((), (), ())
+
+
+def test_an_unknown_form_is_refused(office: Desk[SignedIn]) -> None:
+    with pytest.raises(InputError, match="no form"):
+        summed(office, "no-such-form")
+
+
+def test_only_finalised_audits_count(
+    office: Desk[SignedIn], auditor: Desk[SignedIn], moderator: Desk[SignedIn]
+) -> None:
+    finished(auditor, grade=3)
+    fill(auditor, begin(auditor), 1)
+    add(office, form_text(version=2, more="moderation: all\n"))
+    finished(auditor, grade=1)
+    moderator.do(lifecycle.return_audit, finished(auditor, grade=1), "")
+    for desk in (office, auditor):
+        made = summed(desk)
+        assert made.grades is not None
+        assert (made.audits, made.grades.counts) == (1, {1: 0, 2: 0, 3: 1, 4: 0})
+        assert asked(made, "visited").base == 1
+
+
+def test_hidden_not_applicable_and_unanswered_stay_out_of_the_base(auditor: Desk[SignedIn]) -> None:
+    finished(auditor)
+    key = fill(auditor, begin(auditor))
+    auditor.do(writing.save_answer, key, "plan_clear", not_applicable=True)
+    auditor.do(writing.save_answer, key, "why_not", value="typed and hidden")
+    auditor.do(lifecycle.submit_audit, key)
+    made = summed(auditor)
+    plan, why = asked(made, "plan_clear"), asked(made, "why_not")
+    assert (plan.base, plan.not_applicable, plan.unanswered) == (0, 1, 1)
+    assert (why.base, why.not_applicable, why.unanswered) == (0, 0, 0)
+    assert asked(made, "visited").share("yes") == Share(2, 2)
+
+
+def test_moderated_grades_count_and_the_auditors_are_kept(
+    office: Desk[SignedIn], auditor: Desk[SignedIn], moderator: Desk[SignedIn]
+) -> None:
+    add(office, form_text(version=2, more="moderation: all\n"))
+    key = fill(auditor, begin(auditor), 4)
+    auditor.do(writing.save_answer, key, "oversight", value="4")
+    auditor.do(lifecycle.submit_audit, key)
+
+    def decided(session: Session, person: SignedIn) -> None:
+        session.get_one(Answer, (key, "oversight")).moderated = "2"
+        audit = session.get_one(Audit, key)
+        lifecycle.finalise_audit(session, person, audit, 3, moderated=True)
+
+    moderator.do(decided)
+    made = summed(office)
+    assert made.grades is not None
+    assert made.auditor_grades is not None
+    assert (made.grades.counts[3], made.auditor_grades.counts[4], made.moderated) == (1, 1, 1)
+    area = asked(made, "oversight").grades
+    assert area is not None
+    assert area.counts == {1: 0, 2: 1, 3: 0, 4: 0}
+
+
+def test_versions_are_counted_together(office: Desk[SignedIn], tmp_path: Path) -> None:
+    import_rows(office, tmp_path, HEADINGS, ROW)
+    more = "      - {key: added, ask: Added later?, type: yes-no}\n"
+    newer = form_text(version=2).replace("Was the child visited", "Was the child seen") + more
+    add(office, newer)
+    headings = [*HEADINGS, "added"]
+    import_rows(office, tmp_path, headings, [*row(audit_ref="V-2", visited="No"), "Yes"])
+    made = summed(office)
+    assert (made.audits, made.counted_versions) == (2, (1, 2))
+    assert asked(made, "visited").ask == "Was the child seen?"
+    assert asked(made, "visited").share("yes") == Share(1, 2)
+    assert (asked(made, "added").base, asked(made, "added").unanswered) == (1, 0)
+
+
+def test_a_summary_is_narrowed(office: Desk[SignedIn], tmp_path: Path) -> None:
+    headings = [*HEADINGS, "service", "theme"]
+    import_rows(
+        office,
+        tmp_path,
+        headings,
+        [*row(audit_ref="1", audit_date="2022-08-01"), "Child in Need", "neglect"],
+        [*row(audit_ref="2", audit_date="2022-08-31"), "Youth Justice", "neglect"],
+        [*row(audit_ref="3", audit_date="2022-09-01", auditor="PDM-02"), "Youth Justice", ""],
+    )
+    both = {"date_from": date(2022, 8, 1), "date_to": date(2022, 8, 31)}
+    for narrow, audits in (
+        ({}, 3),
+        (both, 2),
+        ({"service": "Youth Justice"}, 2),
+        ({"theme": "neglect"}, 2),
+        (both | {"service": "Youth Justice", "theme": "neglect"}, 1),
+        ({"service": "No such service"}, 0),
+        ({"date_from": date(2022, 9, 2)}, 0),
+    ):
+        assert summed(office, **narrow).audits == audits
+    made = summed(office)
+    assert (made.auditors, made.services) == (2, ("Child in Need", "Youth Justice"))
+    assert (made.first, made.last) == (date(2022, 8, 1), date(2022, 9, 1))
+
+
+def test_the_trend_goes_back_beyond_the_period(office: Desk[SignedIn], tmp_path: Path) -> None:
+    days = ["2021-11-27", "2022-02-01", "2022-08-01", "2022-09-01", "2023-01-01"]
+    rows = [row(audit_ref=day, audit_date=day) for day in days]
+    import_rows(office, tmp_path, HEADINGS, *rows)
+    made = summed(office, date_from=date(2022, 8, 1), date_to=date(2022, 9, 30))
+    assert [(one.label, one.grades.base) for one in made.trend] == [
+        ("Oct–Dec 2021", 1),
+        ("Jan–Mar 2022", 1),
+        ("Jul–Sep 2022", 2),
+    ]
+
+
+def test_only_services_that_the_person_may_see(
+    office: Desk[SignedIn], manager: Desk[SignedIn], tmp_path: Path
+) -> None:
+    services = ("Child in Need", "Youth Justice", "")
+    rows = [[*row(audit_ref=f"V-{n}"), service] for n, service in enumerate(services)]
+    import_rows(office, tmp_path, [*HEADINGS, "service"], *rows)
+    assert summed(office).audits == 3
+    made = summed(manager)
+    assert (made.audits, made.services) == (1, ("Child in Need",))
+    assert sum(one.grades.base for one in made.trend) == 1
+    with pytest.raises(NotAllowedError, match="see summaries"):
+        summed(manager, service="Youth Justice")
+    with pytest.raises(NotAllowedError):
+        summed(Desk(office.workspace, SignedIn(new_key(), "Nobody")))
+
+
+def test_rounds_are_those_that_the_person_may_see(
+    desk: Desk[SignedIn], manager: Desk[SignedIn]
+) -> None:
+    published(desk, FIRST)
+    found = desk.ask(rounds_of, SummaryRequest("strategy-discussion"))
+    assert [one.audits for one in found] == [40, 22]
+    assert all(isinstance(one, Round) for one in found)
+    assert manager.ask(rounds_of, SummaryRequest("strategy-discussion")) == []
+    here = somebody(desk, "Ama Owusu", Role.SERVICE_MANAGER, "Access and Assessment")
+    assert here.ask(rounds_of, SummaryRequest("strategy-discussion")) == found
+
+
+def written(desk: Desk[SignedIn], case_ref: str, text: str, **more: Any) -> UUID:
+    key = fill(desk, begin(desk, case_ref, practitioner="Ada Bell"))
+    one = {"finding_id": new_key(), "kind": "area for improvement"}
+    desk.do(writing.save_finding, key, text=text, **(one | more))  # type: ignore[arg-type]
+    desk.do(
+        writing.save_recommendation, key, recommendation_id=new_key(), text=text, whom="service"
+    )
+    desk.do(lifecycle.submit_audit, key)
+    return key
+
+
+def test_findings_and_recommendations_name_nobody(auditor: Desk[SignedIn]) -> None:
+    written(auditor, "C153449", "Ada Bell closed C153449 and c716933", themes=("recording",))
+    written(auditor, "C700800", "No goal", question="plan_clear")
+    made = summed(auditor)
+    assert [one.theme for one in made.findings] == ["planning", "recording"]
+    said = made.findings[1].quotations[0].text
+    assert said == "[practitioner] closed [case number] and [case number]"
+    assert {one.text for one in made.recommendations} == {said, "No goal"}
+
+
+def test_findings_of_drafts_arent_quoted(auditor: Desk[SignedIn]) -> None:
+    key = begin(auditor)
+    auditor.do(
+        writing.save_finding, key, finding_id=new_key(), kind="strength", text="Half written"
+    )
+    made = summed(auditor)
+    assert (made.findings, made.recommendations) == ((), ())
+
+
+def test_a_form_without_grades_has_none(office: Desk[SignedIn], tmp_path: Path) -> None:
+    questions = "      - {key: visited, ask: Was the child visited?, type: yes-no}\n"
+    add(office, form_text(questions, form="ungraded-check", scale="none"))
+    kept = [name != "overall_grade" for name in HEADINGS]
+    rows = [[c for c, k in zip(cells, kept, strict=True) if k] for cells in (HEADINGS, ROW)]
+    bring_in(office, csv_of(tmp_path, *rows), "ungraded-check")
+    made = summed(office, "ungraded-check")
+    assert (made.audits, made.grades, made.trend) == (1, None, ())
