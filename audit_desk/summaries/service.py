@@ -1,12 +1,12 @@
 """What audits say: counted in the store, by form, service, theme and period."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, String, case, cast, func, select
 from sqlmodel import Session, col
 
 from audit_desk.audits.listing import in_services_of
@@ -271,13 +271,14 @@ def _trend(
     if scale is None:
         return ()
     up_to = SummaryRequest(asked.form, None, asked.date_to, asked.service, asked.theme)
-    quarters: dict[date, Counter[int]] = {}
-    for day, grade, count in session.execute(
-        select(col(Audit.audit_date), col(Audit.final_grade), func.count())
+    month = func.substr(cast(col(Audit.audit_date), String), 1, 7)
+    quarters: defaultdict[date, Counter[int]] = defaultdict(Counter)
+    for written, grade, count in session.execute(
+        select(month, col(Audit.final_grade), func.count())
         .where(*_conditions(person, up_to), col(Audit.final_grade).is_not(None))
-        .group_by(col(Audit.audit_date), col(Audit.final_grade))
+        .group_by(month, col(Audit.final_grade))
     ):
-        quarters.setdefault(quarter(day), Counter())[grade] += count
+        quarters[quarter(date.fromisoformat(f"{written}-01"))][grade] += count
     return tuple(
         TrendPoint(begins, quarter_label(begins), grade_figures(scale, quarters[begins]))
         for begins in sorted(quarters)[-QUARTERS:]
