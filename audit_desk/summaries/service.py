@@ -275,7 +275,8 @@ def _trend(
     quarters: defaultdict[date, Counter[int]] = defaultdict(Counter)
     for written, grade, count in session.execute(
         select(month, col(Audit.final_grade), func.count())
-        .where(*_conditions(person, up_to), col(Audit.final_grade).is_not(None))
+        .where(*_conditions(person, up_to), _on_scale(session, person, asked.form, scale.id))
+        .where(col(Audit.final_grade).is_not(None))
         .group_by(month, col(Audit.final_grade))
     ):
         quarters[quarter(date.fromisoformat(f"{written}-01"))][grade] += count
@@ -283,3 +284,13 @@ def _trend(
         TrendPoint(begins, quarter_label(begins), grade_figures(scale, quarters[begins]))
         for begins in sorted(quarters)[-QUARTERS:]
     )
+
+
+def _on_scale(session: Session, person: SignedIn, form: str, scale: str) -> ColumnElement[bool]:
+    """On a version graded on the same scale: 3 of 10 is no grade of 1 to 4."""
+    alike = [
+        version.id
+        for version in forms.versions(session, person, form)
+        if (its := forms.definition(version).overall_scale) and its.id == scale
+    ]
+    return col(Audit.form_version_id).in_(alike)
