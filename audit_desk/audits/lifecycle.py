@@ -55,10 +55,7 @@ def start_audit(
     one's own team is refused. Raises NotAllowedError, and InputError for an unknown form.
     """
     version = newest(session, person, form)
-    moderates = version.purpose == Purpose.MODERATION
-    person.must_be_able_to(Deed.MODERATE if moderates else Deed.FILL_AUDITS)
-    if is_own_team(person, team):
-        raise own_team()
+    _may_start_or_refuse(person, version, team)
     key = new_key()
     audit = Audit(
         id=key,
@@ -81,6 +78,13 @@ def start_audit(
     history.add(session, person, "start audit", audit)
     session.flush()
     return audit
+
+
+def _may_start_or_refuse(person: SignedIn, version: FormVersion, team: str) -> None:
+    moderates = version.purpose == Purpose.MODERATION
+    person.must_be_able_to(Deed.MODERATE if moderates else Deed.FILL_AUDITS)
+    if is_own_team(person, team):
+        raise own_team()
 
 
 def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:

@@ -100,8 +100,7 @@ def list_audits(
     limit: int = 200,
 ) -> list[AuditRow]:
     """One page of a list. `sort` is a column of AuditRow; equal ones stand in the order made."""
-    order = _SORTS.get(sort, Audit.audit_date)
-    ways = (order.desc(), col(Audit.id).desc()) if descending else (order.asc(), col(Audit.id))
+    ways = _ways(sort, descending)
     page = select(Audit.id)  # found first and joined after: what is skipped needs no joins
     if narrowed.words or sort == "auditor":
         page = page.join(Person, col(Person.id) == Audit.auditor_id)
@@ -132,6 +131,11 @@ def list_audits(
         .order_by(*ways)
     )
     return [AuditRow(*row) for row in session.exec(chosen).all()]
+
+
+def _ways(sort: str, descending: bool) -> tuple[Any, Any]:
+    order = _SORTS.get(sort, Audit.audit_date)
+    return (order.desc(), col(Audit.id).desc()) if descending else (order.asc(), col(Audit.id))
 
 
 def filter_choices(session: Session, person: SignedIn) -> Choices:
@@ -192,7 +196,7 @@ def _conditions(person: SignedIn, narrowed: AuditFilter) -> list[ColumnElement[b
         if wanted:
             found.append(col(column) == wanted)
     if narrowed.grade is not None:
-        found.append(GRADE == narrowed.grade)
+        found.append(GRADE.in_([narrowed.grade]))
     if narrowed.date_from:
         found.append(col(Audit.audit_date) >= narrowed.date_from)
     if narrowed.date_to:
