@@ -49,10 +49,9 @@ def start_audit(
     due: date | None = None,
     about: UUID | None = None,
 ) -> Audit:
-    """Begin a draft on the newest version of a form.
+    """Begin a draft on the newest version of a form; a file of one's own team is refused.
 
-    A moderation needs the right to moderate, any other audit the right to fill audits; a file of
-    one's own team is refused. Raises NotAllowedError, and InputError for an unknown form.
+    Raises NotAllowedError, and InputError for an unknown form.
     """
     version = newest(session, person, form)
     _may_start_or_refuse(person, version, team)
@@ -72,8 +71,6 @@ def start_audit(
         audit_date=audit_date or now().astimezone().date(),
         due=due,
         about_id=about,
-        created_at=now(),
-        saved_at=now(),
     )
     history.add(session, person, "start audit", audit)
     session.flush()
