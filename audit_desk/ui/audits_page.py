@@ -67,9 +67,11 @@ class AuditsPage(Page):
         self._fetching = False
         self._asked = 0
         self.start = MainButton("Start a&n audit", lambda: go("start-audit"))
-        self.start.setVisible(desk.person.may(Deed.FILL_AUDITS))
+        if not desk.person.may(Deed.FILL_AUDITS):
+            self.start.hide()
         self.bring_in = Button("&Import audits…", lambda: go("import-audits"))
-        self.bring_in.setVisible(desk.person.may(Deed.IMPORT_AUDITS))
+        if not desk.person.may(Deed.IMPORT_AUDITS):
+            self.bring_in.hide()
         self.head = PageHead("Audits", buttons=[self.bring_in, self.start])
         self.filters = Filters()
         self.banner = Banner()

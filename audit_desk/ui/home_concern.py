@@ -38,7 +38,8 @@ class ConcernCard(Card):
             "Open", lambda: go("audit", audit_id=concern.audit_id), f"Open the audit of {case}"
         )
         self.answer = Button("Answer…", self.begin, f"Answer the concern on {case}")
-        self.answer.setVisible(concern.may_answer)
+        if not concern.may_answer:
+            self.answer.hide()
         self.text = Text(_short(concern.text))
         self.typed = QPlainTextEdit()
         self.typed.setTabChangesFocus(True)

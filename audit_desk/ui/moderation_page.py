@@ -59,7 +59,8 @@ class ModerationPage(Page):
         self.tabs.setUsesScrollButtons(False)
         for words in ("Queue", "Agreement"):
             self.tabs.addTab(words)
-        self.tabs.setVisible(desk.person.may(Deed.SEE_SUMMARIES))
+        if not desk.person.may(Deed.SEE_SUMMARIES):
+            self.tabs.hide()
         self.banner = Banner()
         self.banner.hide()
         self._hidden = False

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui import style
@@ -25,6 +26,35 @@ def qapp() -> QApplication:
     app = make_app()
     style.apply(app, style.Appearance.LIGHT)
     return app
+
+
+class Flashes(QObject):
+    """Remembers what was shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what is shown."""
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+    def parts(self) -> list[str]:
+        """Those that are parts of a page by now: they flashed over it while it was made."""
+        still = [one for one in self.seen if isValid(one) and not one.isWindow()]
+        return [f"{type(one).__name__} {one.accessibleName()}" for one in still]
+
+
+@pytest.fixture(autouse=True)
+def nothing_flashes(qapp: QApplication) -> Iterator[None]:
+    """No part of a page is shown as a window of its own while the page is put together."""
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.parts() == []
 
 
 @pytest.fixture

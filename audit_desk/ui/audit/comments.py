@@ -38,7 +38,8 @@ class CommentsBox(QFrame):
             inner.addWidget(Text(breakable(comment.text)))
         column.addWidget(self.words)
         self.fold = LinkButton("Fold away", self._fold, "Fold away what the moderator wrote")
-        self.fold.setVisible(folds)
+        if not folds:
+            self.fold.hide()
         column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Rule())
 

@@ -63,7 +63,8 @@ class QuestionsCard(Card):
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
         self.under = Text(under, "small")
-        self.under.setVisible(bool(under))
+        if not under:
+            self.under.hide()
         self.body.addWidget(self.under)
         self.body.addStretch(1)
 

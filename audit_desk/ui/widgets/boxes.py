@@ -31,9 +31,10 @@ class Card(QFrame):
         self.body.setContentsMargins(18, PAD, 18, PAD)
         self.body.setSpacing(10)
         self.heading = Text(title, "card-title")
-        self.heading.setVisible(bool(title))
         if title:
             self.setAccessibleName(title)
+        else:
+            self.heading.hide()
         self.body.addWidget(self.heading)
 
 

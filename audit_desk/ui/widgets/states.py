@@ -96,7 +96,8 @@ class ProgressBox(QFrame):
         self.words, self.bar = Text(""), QProgressBar()
         self.bar.setTextVisible(False)
         self.cancel = Button("&Cancel", cancel)
-        self.cancel.setVisible(cancel is not None)
+        if cancel is None:
+            self.cancel.hide()
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self.words)
