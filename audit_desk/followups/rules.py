@@ -32,15 +32,21 @@ def why_escalate(
     *,
     first_time: Collection[int],
     again: Collection[int] | None = None,
+    before: str = "",
 ) -> str:
     """Why a file is passed up, in words; empty where it isn't.
 
     `first_time` are the grades that its own form passes up. `again` is given for the review of a
-    weaker audit: the grades that earned that one its follow-up. `label` shows the grade.
+    weaker audit: the grades that earned that one its follow-up. `label` shows the grade,
+    `before` the grade of that weaker audit.
     """
     if final_grade is None:
         return ""
     if again is not None:
         weak = final_grade in again or final_grade in first_time
-        return f"Still {label} at the follow-up review" if weak else ""
+        if not weak:
+            return ""
+        if not before or before == label:
+            return f"Still {label} at the follow-up review"
+        return f"{label} at the follow-up review, {before} before"
     return f"Graded {label}" if final_grade in first_time else ""

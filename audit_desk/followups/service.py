@@ -67,11 +67,13 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
             state=FollowUpState.DONE.value,
             done_at=now(),
         )
+    again, before = _of_first(session, reviewed) if reviewed else (None, "")
     why = why_escalate(
         audit.final_grade,
         grade_label(version, audit.final_grade),
         first_time=form.escalate,
-        again=_grades_of_first(session, reviewed) if reviewed else None,
+        again=again,
+        before=before,
     )
     if why and not _passed_up(session, audit.id):
         history.add(session, person, "escalate", Escalation(audit_id=audit.id, why=why))
@@ -225,8 +227,9 @@ def _passed_up(session: Session, audit_id: UUID) -> bool:
     return session.exec(wanted).first() is not None
 
 
-def _grades_of_first(session: Session, follow_up: FollowUp) -> tuple[int, ...]:
-    """The grades that earned the first audit its follow-up, by the version it was filled on."""
+def _of_first(session: Session, follow_up: FollowUp) -> tuple[tuple[int, ...], str]:
+    """Of the first audit: the grades that its version follows up, and the grade that it got."""
     first = session.get_one(Audit, follow_up.audit_id)
-    rule = definition(session.get_one(FormVersion, first.form_version_id)).follow_up
-    return rule.grades if rule else ()
+    version = session.get_one(FormVersion, first.form_version_id)
+    rule = definition(version).follow_up
+    return rule.grades if rule else (), grade_label(version, first.final_grade)

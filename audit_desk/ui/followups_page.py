@@ -20,6 +20,7 @@ from audit_desk.ui.followups_words import (
 )
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE
+from audit_desk.ui.table_left import TableLeft
 from audit_desk.ui.widgets.boxes import PageHead, row
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import Choice, Line
@@ -99,6 +100,8 @@ class FollowUpsPage(Page):
             ANSWER,
             lambda one: go("escalation", escalation_id=one.id),
         )
+        TableLeft(self.table, desk, "followups.list")
+        TableLeft(self.escalations, desk, "escalations.list")
         self.show_all = Button("Show &all", self.clear)
         self.empty = EmptyState("", "", [self.show_all])
         self.stack = QStackedWidget()

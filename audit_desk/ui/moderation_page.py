@@ -14,6 +14,7 @@ from audit_desk.ui.moderation.queue import WAITING, columns, next_of, rank, tota
 from audit_desk.ui.moderation_desk_page import HIDE, YES
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE
+from audit_desk.ui.table_left import TableLeft
 from audit_desk.ui.widgets.boxes import PageHead, row
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.states import Banner, EmptyState
@@ -71,6 +72,7 @@ class ModerationPage(Page):
             self._open,
             rank=rank,
         )
+        TableLeft(self.table, desk, "moderation.queue")
         self.give_back = Button("Give &back to the queue", self.give_it_back)
         self.empty = EmptyState(
             "No audit waits for you",

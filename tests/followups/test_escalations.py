@@ -17,14 +17,20 @@ from tests.followups.making import actions, at, due, finish, passed_up, somebody
 NOVEMBER = date(2022, 11, 30)
 
 
-@pytest.mark.parametrize(("grade", "words"), [(1, "1 Inadequate"), (2, "2 Requires improvement")])
+@pytest.mark.parametrize(
+    ("grade", "words"),
+    [
+        (1, "1 Inadequate at the follow-up review, 2 Requires improvement before"),
+        (2, "Still 2 Requires improvement at the follow-up review"),
+    ],
+)
 def test_weak_again_is_passed_up(auditor: Desk[SignedIn], grade: int, words: str) -> None:
     key = weak(auditor, 2)
     review = auditor.do(service.start, due(auditor)[0].id)
     finish(auditor, review.id, grade)
     (row,) = passed_up(auditor)
     assert (row.audit_id, row.first_audit_id) == (review.id, key)
-    assert row.why == f"Still {words} at the follow-up review"
+    assert row.why == words
     whole = auditor.ask(read_escalation, row.id)
     assert whole.audit.audit.id == review.id
     assert whole.earlier is not None

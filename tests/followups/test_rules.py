@@ -68,3 +68,10 @@ def test_a_review_is_passed_up_by_its_own_form_or_the_first(
     why = why_escalate(grade, "2 Requires improvement", first_time=own, again=again)
     assert bool(why) is passed_up
     assert why == "" or why.startswith("Still 2 Requires improvement")
+
+
+def test_a_review_with_another_grade_says_which_it_was_before() -> None:
+    one, two = "1 Inadequate", "2 Requires improvement"
+    worse = why_escalate(1, one, first_time=(), again=(1, 2), before=two)
+    assert worse == "1 Inadequate at the follow-up review, 2 Requires improvement before"
+    assert why_escalate(2, two, first_time=(), again=(1, 2), before=two).startswith("Still 2")

@@ -12,6 +12,7 @@ from audit_desk.followups import service
 from audit_desk.people.rules import Role, SignedIn
 from audit_desk.ui.followups_page import ANSWERED, DONE, FollowUpsPage
 from audit_desk.ui.followups_review_page import FollowUpPage
+from audit_desk.ui.table_left import TableLeft
 from audit_desk.workspace.columns import today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.store import Workspace
@@ -240,3 +241,17 @@ def test_what_was_found_is_scrolled_by_keys(
     assert bar.value() == bar.maximum()
     qtbot.keyClick(page.begin, Qt.Key.Key_PageUp)
     assert bar.value() < bar.maximum()
+
+
+def test_widths_and_order_are_as_they_were_left(auditor: Desk[SignedIn], shown: Made) -> None:
+    first: FollowUpsPage = shown(FollowUpsPage, auditor)
+    first.table.setColumnWidth(0, 177)
+    first.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
+    for left in first.table.findChildren(TableLeft):
+        left.keep()
+    second: FollowUpsPage = shown(FollowUpsPage, auditor)
+    assert second.table.columnWidth(0) == 177
+    above = second.table.horizontalHeader()
+    assert above.sortIndicatorSection() == 4
+    assert above.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    assert second.escalations.columnWidth(0) != 177

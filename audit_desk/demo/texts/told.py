@@ -127,12 +127,4 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Write down what happens if the aims for bedtimes and school aren't met by then.",
         "Put the children's own wishes at the top, in the words that they used.",
     ),
-    "feedback_to_auditor": (
-        "You let the reader see this child. Next time say for each finding where on the file you "
-        "found it; for the second one I had to look.",
-        "Recommendations are clear and dated. The grade for planning would be easier to follow if "
-        "you set it against the descriptor.",
-        "A careful audit in which every grade has its evidence. I would use it to train others.",
-        "Good on what was done. Say more about what came of it for the child.",
-    ),
 }

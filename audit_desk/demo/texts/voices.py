@@ -158,6 +158,12 @@ MODERATORS_NOTES = (
     "A fair audit. The child could be more visible in the evidence.",
     "Grades follow from what is written. Thank you for the examples of good practice.",
     "Evidence is thin under two headings; discussed with the auditor.",
+    "You let the reader see this child. Next time say for each finding where on the file you "
+    "found it; for the second one I had to look.",
+    "Recommendations are clear and dated. The grade for planning would be easier to follow if "
+    "you set it against the descriptor.",
+    "A careful audit in which every grade has its evidence. I would use it to train others.",
+    "Good on what was done. Say more about what came of it for the child.",
 )
 
 OWNERS = (

@@ -16,16 +16,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from audit_desk.forms.definition import Question
+from audit_desk.forms.definition import Question, Section
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.blocks import Block
 from audit_desk.ui.audit.column import Entry, SectionColumn
 from audit_desk.ui.audit.fields import Field
 from audit_desk.ui.audit.filling import Filling, load
+from audit_desk.ui.audit.helped_card import HelpedCard
 from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit.overall import OverallCard
-from audit_desk.ui.audit.question_card import QuestionCard
 from audit_desk.ui.audit.section_scroll import SectionScroll
 from audit_desk.ui.audit.small_blocks import TitleBlock
 from audit_desk.ui.audit.submit_check import Lack
@@ -119,7 +119,7 @@ class FillColumn(QWidget):
     def _entries(self, filling: Filling) -> list[Entry]:
         entries: list[Entry] = []
         for at, section in enumerate(filling.sheet.form.sections):
-            title = partial(_title, section.title)
+            title = partial(_title, section)
             entries.append(Entry(f"{plan.FORM_PREFIX}{at}", title, below=10))
             for question in section.questions:
                 card = partial(_card, filling, question)
@@ -158,9 +158,9 @@ class FillColumn(QWidget):
             column.keyboard_in(name)
 
 
-def _title(title: str, parent: QWidget) -> Block:
-    return TitleBlock(title, parent)
+def _title(section: Section, parent: QWidget) -> Block:
+    return TitleBlock(section.title, parent, soft=section.guidance)
 
 
 def _card(filling: Filling, question: Question, parent: QWidget) -> Block:
-    return QuestionCard(filling.sheet, question, parent)
+    return HelpedCard(filling.sheet, question, parent)

@@ -17,6 +17,7 @@ from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.text import Text, count, in_words
 
 WHY = "Why the grade changed (needed)"
+ADVICE = "Begin with what was done well; then what would make the next audit better."
 HIDDEN = "Hidden until you have given yours"
 GAP = 10
 LINE = 34
@@ -220,7 +221,7 @@ class CommentsCard(CardBlock):
         super().__init__(parent)
         self.deciding = deciding
         who = deciding.whole.subject.auditor_name
-        label = f"{who} reads this when you return the audit or finalise it"
+        label = f"{who} reads this when you return the audit or finalise it. {ADVICE}"
         self.text = LabelledText(label, "Comments", deciding.sheet.value(COMMENTS), self, lines=4)
         self.text.box.setAccessibleName("Comments to the auditor")
         self.text.box.typed.connect(self._typed)
