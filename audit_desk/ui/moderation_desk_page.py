@@ -77,8 +77,7 @@ class ModeratePage(Page):
 
     def show_page(self, audit_id: UUID | str | None = None, **where: Any) -> None:
         """Begin or go on with the moderation of this audit."""
-        wanted = UUID(str(audit_id)) if audit_id is not None else self.audit_id
-        self.audit_id = wanted
+        self.audit_id = wanted = UUID(str(audit_id)) if audit_id is not None else self.audit_id
         self.close_check()
         try:
             if wanted is None:
@@ -160,7 +159,8 @@ class ModeratePage(Page):
         self._read_audit(whole)
         self.column.show_moderation(deciding, [c for c in told if c.outcome == Outcome.RETURNED])
         self.stack.setCurrentWidget(self.both)
-        self._begun_at = self.column.begin()
+        self._begun_at = self.column.first() or ""
+        self.column.begin()
         self.changed.emit()
 
     def _refuse(self, fault: DeskError) -> None:

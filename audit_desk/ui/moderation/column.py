@@ -56,13 +56,17 @@ class ModerationColumn(FillColumn):
             column.current_changed.connect(self._keyboard_in)
         self._tell()
 
-    def begin(self) -> str:
-        """Put the keyboard on the first thing that is to be decided; returns its question."""
-        left: list[str] = []
-        if self.deciding is not None:
-            left = self.deciding.open_questions() or list(self.deciding.theirs)
-        self.show_place(f"{DECIDE}{left[0]}" if left else COMMENTS)
-        return left[0] if left else ""
+    def first(self) -> str | None:
+        """The first question that is to be decided; None where nothing is graded."""
+        if self.deciding is None:
+            return None
+        left = self.deciding.open_questions() or list(self.deciding.theirs)
+        return left[0] if left else None
+
+    def begin(self) -> None:
+        """Put the keyboard on the first thing that is to be decided."""
+        first = self.first()
+        self.show_place(COMMENTS if first is None else f"{DECIDE}{first}")
 
     def show_place(self, name: str) -> None:
         """Put the keyboard into an entry."""
