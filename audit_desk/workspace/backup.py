@@ -10,6 +10,9 @@ from audit_desk.workspace import faults
 from audit_desk.workspace.errors import StoreError
 from audit_desk.workspace.store import APPLICATION_ID
 
+NO_COPY = "No copy was made; the workspace and any earlier copy are as they were."
+NOT_RESTORED = "Nothing was restored; what stood there is as it was."
+
 Progress = Callable[[int, int], None]
 
 
@@ -19,22 +22,8 @@ def copy_store(source: Path, target: Path, progress: Progress | None = None) -> 
     `progress` is told pages done and pages in all. Raises StoreError; an earlier file of that
     name is replaced only by a good copy.
     """
-    unfinished = target.with_name(target.name + ".making")
-    with faults.in_plain_words(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
-        try:
-            with (
-                closing(sqlite3.connect(source)) as old,
-                closing(sqlite3.connect(unfinished)) as new,
-            ):
-                old.backup(new, pages=1024, progress=_told(progress))
-                new.execute("PRAGMA journal_mode = DELETE")
-            check_store(unfinished)
-            _settle(unfinished)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+    with faults.in_plain_words(target, NO_COPY):
+        _copy(source, target, progress)
 
 
 def check_store(path: Path) -> None:
@@ -58,17 +47,43 @@ def restore_store(backup: Path, path: Path) -> Path | None:
     """Put a checked backup in the place of a store.
 
     The store that stood there is kept beside it; its new name is returned. Raises StoreError
-    where the backup isn't good, or a window is open on the store.
+    where the backup isn't good, there is no space for it, or a window is open on the store: then
+    the store stands as it was.
     """
     check_store(backup)
-    kept = None
-    with faults.in_plain_words(path):
+    restored = path.with_name(path.name + ".restoring")
+    with faults.in_plain_words(path, NOT_RESTORED):
         if path.exists():
             _must_be_alone(path)
-            kept = _free_name(path)
-            _set_aside(path, kept)
-    copy_store(backup, path)
+        _copy(backup, restored)
+        try:
+            if kept := _free_name(path) if path.exists() else None:
+                _must_be_alone(path)  # a window may have been opened during the copying
+                _keep_beside(path, kept)
+            restored.replace(path)
+            _settle(path.parent)
+        finally:
+            restored.unlink(missing_ok=True)
     return kept
+
+
+def _copy(source: Path, target: Path, progress: Progress | None = None) -> None:
+    unfinished = target.with_name(target.name + ".making")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished.unlink(missing_ok=True)
+    try:
+        with (
+            closing(sqlite3.connect(source)) as old,
+            closing(sqlite3.connect(unfinished)) as new,
+        ):
+            old.backup(new, pages=1024, progress=_told(progress))
+            new.execute("PRAGMA journal_mode = DELETE")
+        check_store(unfinished)
+        _settle(unfinished)
+        unfinished.replace(target)
+        _settle(target.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _must_be_alone(path: Path) -> None:
@@ -86,8 +101,13 @@ def _must_be_alone(path: Path) -> None:
             ) from None
 
 
-def _set_aside(path: Path, kept: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
+def _keep_beside(path: Path, kept: Path) -> None:
+    """Give a store a second name, so that its own is never without a file."""
+    try:
+        kept.hardlink_to(path)
+    except OSError:  # a drive that knows no second names
+        path.rename(kept)
+    for ending in ("-wal", "-shm"):
         part = path.with_name(path.name + ending)
         if part.exists():
             part.rename(kept.with_name(kept.name + ending))
@@ -107,5 +127,11 @@ def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
 
 
 def _settle(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    """Have a file, or the names in a folder, on the disk itself."""
+    if path.is_dir() and os.name == "nt":  # Windows does this by itself
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

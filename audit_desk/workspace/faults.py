@@ -1,6 +1,7 @@
 """What can go wrong with the file, told in plain words."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,6 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from audit_desk.workspace.errors import StoreError
 
 _KEPT = "What was saved before is still there; what you did last was not kept."
+
+SHARED_MEMORY = 65_536  # bytes that an open store needs beside its file, generously
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 _BY_CODE: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: ("The disk is full.", "Free some space, then try again."),
@@ -67,30 +71,41 @@ def check_file(path: Path, application_id: int) -> None:
 
 
 @contextmanager
-def in_plain_words(path: Path) -> Iterator[None]:
-    """Turn faults of the file and its disk into StoreError; others pass through."""
+def in_plain_words(path: Path, kept: str = _KEPT) -> Iterator[None]:
+    """Turn faults of the file and its disk into StoreError; others pass through.
+
+    `kept` says what the fault means for the work.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
-        told = _told(path, error.orig if isinstance(error, DBAPIError) else error)
-        if told is None:
+        code = _code(error.orig if isinstance(error, DBAPIError) else error)
+        if code not in _BY_CODE:
             raise
-        raise told from error
+        raise _told(path, code, kept) from error
     except PermissionError as error:
-        raise _told_by_code(path, sqlite3.SQLITE_READONLY) from error
+        raise _told(path, sqlite3.SQLITE_READONLY, kept) from error
     except OSError as error:
-        code = sqlite3.SQLITE_FULL if error.errno == errno.ENOSPC else sqlite3.SQLITE_IOERR
-        raise _told_by_code(path, code) from error
+        code = sqlite3.SQLITE_FULL if error.errno in _NO_SPACE else sqlite3.SQLITE_IOERR
+        raise _told(path, code, kept) from error
 
 
-def _told(path: Path, error: BaseException | None) -> StoreError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
-    return _told_by_code(path, code) if code in _BY_CODE else None
+def _code(error: BaseException | None) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the low byte is the primary code
 
 
-def _told_by_code(path: Path, code: int) -> StoreError:
+def _told(path: Path, code: int, kept: str) -> StoreError:
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _no_space(path):
+        code = sqlite3.SQLITE_FULL  # what a disk without a byte left answers at opening
     what, next_step = _BY_CODE[code]
-    return StoreError(f"{what} ({path})", _KEPT, next_step)
+    return StoreError(f"{what} ({path})", kept, next_step)
+
+
+def _no_space(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < SHARED_MEMORY
+    except OSError:  # the drive is gone
+        return False
 
 
 def _check_writable(path: Path) -> None:

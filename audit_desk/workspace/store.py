@@ -62,7 +62,7 @@ def open_store(path: Path) -> Workspace:
             "Nothing was opened or changed.",
             "Check the name, or make a new workspace.",
         )
-    with faults.in_plain_words(path):
+    with faults.in_plain_words(path, "It was not opened; what it holds is as it was."):
         faults.check_file(path, APPLICATION_ID)
         engine = make_engine(path)
         try:
@@ -82,7 +82,7 @@ def create_store(path: Path) -> Workspace:
             "Choose another name, or open it.",
         )
     unfinished = path.with_name(path.name + ".making")
-    with faults.in_plain_words(path):
+    with faults.in_plain_words(path, "No workspace was made."):
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
         try:

@@ -1,10 +1,12 @@
 """Copies: checked before they are named, restored without losing what stood there."""
 
+import errno
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
+from audit_desk.workspace import backup
 from audit_desk.workspace.backup import check_store, copy_store, restore_store
 from audit_desk.workspace.errors import StoreError
 from audit_desk.workspace.store import Workspace, create_store, open_store
@@ -84,3 +86,57 @@ def test_an_earlier_backup_outlives_a_failed_one(workspace: Workspace, tmp_path:
         copy_store(workspace.path, copy, unplug)
     assert word(copy) == "first"
     assert not list(tmp_path.glob("*.making"))
+
+
+def test_a_restore_without_space_leaves_the_store_as_it_was(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+    put(workspace, "second")
+    workspace.close()
+
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(backup, "_copy", full)
+    with pytest.raises(StoreError, match=r"disk is full.*Nothing was restored"):
+        restore_store(copy, workspace.path)
+    assert word(workspace.path) == "second"
+    assert not list(tmp_path.glob("*.replaced-*"))
+
+
+def test_the_name_of_the_store_is_never_without_a_file(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+    put(workspace, "second")
+    workspace.close()
+
+    def dies(one: Path, other: Path) -> Path:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backup, "_copy", lambda one, other: other.write_bytes(b"good"))
+    monkeypatch.setattr(Path, "replace", dies)
+    with pytest.raises(KeyboardInterrupt):
+        restore_store(copy, workspace.path)
+    assert word(workspace.path) == "second"
+    assert not list(tmp_path.glob("*.restoring"))
+
+
+def test_a_drive_without_second_names_restores_all_the_same(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    copy_store(workspace.path, copy)
+    put(workspace, "second")
+    workspace.close()
+
+    def refuse(one: Path, other: Path) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    kept = restore_store(copy, workspace.path)
+    assert kept is not None
+    assert (word(workspace.path), word(kept)) == ("first", "second")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from audit_desk.workspace import history, store
+from audit_desk.workspace import faults, history, store
 from audit_desk.workspace.errors import StoreError
 from audit_desk.workspace.store import Workspace, create_store, open_store
 from audit_desk.workspace.tables import History, Setting
@@ -218,3 +218,19 @@ def test_a_store_copied_while_its_window_was_killed_opens_whole(path: Path, tmp_
     for ending in ("", "-wal"):
         shutil.copy(f"{path}{ending}", f"{copy}{ending}")
     assert kept(open_store(copy)) == {"a": "1"}
+
+
+def test_a_disk_without_a_byte_left_is_called_full_at_opening(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal = sqlite3.OperationalError("disk I/O error")
+    refusal.sqlite_errorcode = sqlite3.SQLITE_IOERR
+
+    def told() -> str:
+        with pytest.raises(StoreError) as fault, faults.in_plain_words(path):
+            raise refusal
+        return fault.value.what
+
+    assert told().startswith("The drive of the workspace stopped answering")
+    monkeypatch.setattr(faults, "_no_space", lambda folder: True)
+    assert told().startswith("The disk is full")
