@@ -17,14 +17,14 @@ SHARED_MEMORY = 65_536  # bytes that an open store needs beside its file, genero
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 _BY_CODE: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("The disk is full.", "Free some space, then try again."),
+    sqlite3.SQLITE_FULL: ("The disk is full.", "Free some space."),
     sqlite3.SQLITE_BUSY: (
         "Another window or program is using the workspace.",
-        "Wait a moment, close the other window if it hangs, then try again.",
+        "Wait a moment; close the other window if it hangs.",
     ),
     sqlite3.SQLITE_LOCKED: (
         "Another window or program is using the workspace.",
-        "Wait a moment, close the other window if it hangs, then try again.",
+        "Wait a moment; close the other window if it hangs.",
     ),
     sqlite3.SQLITE_READONLY: (
         "The workspace can't be written.",
@@ -36,7 +36,7 @@ _BY_CODE: dict[int, tuple[str, str]] = {
     ),
     sqlite3.SQLITE_IOERR: (
         "The drive of the workspace stopped answering.",
-        "Check that the drive is there and has space, then try again.",
+        "Check that the drive is there and has space.",
     ),
     sqlite3.SQLITE_CORRUPT: (
         "The workspace file is damaged.",

@@ -15,7 +15,7 @@ from audit_desk.workspace.errors import DeskError, StoreError
 
 PAUSE = 0.25  # seconds from the first unsaved change to its saving; those between go with it
 IDLE = 30.0  # seconds without a change after which the thread ends
-FIRST_RETRY, LAST_RETRY = 0.5, 15.0  # seconds between tries when the disk refuses; it doubles
+FIRST_RETRY, LAST_RETRY = 0.5, 4.0  # seconds between tries when the disk refuses; it doubles
 
 Save = Callable[[Mapping[Field, Any]], datetime | None]
 
@@ -167,7 +167,7 @@ class Autosave(QObject):
         try:
             self._saved_at = self._save(batch) or self._saved_at
         except StoreError as error:
-            return dict(batch), error
+            return dict(batch), still_here(error)
         except Exception as error:  # one refused field must not hold back the others
             if len(batch) == 1:
                 return dict(batch), in_words(error)
@@ -180,6 +180,16 @@ class Autosave(QObject):
             left |= kept
             why = refusal or why
         return left, why
+
+
+def still_here(error: StoreError) -> DeskError:
+    """A fault of the file or its drive, as it stands for what is open: nothing is gone."""
+    return DeskError(
+        error.what,
+        "Nothing that you typed is lost: it is still on this page, and saving is tried again "
+        "every few seconds by itself. Keep this window open until it says Saved.",
+        error.next,
+    )
 
 
 def in_words(error: Exception) -> DeskError:

@@ -75,12 +75,14 @@ def test_where_the_person_is_does_not_count_as_unsaved_work(saving: Autosave, di
 
 
 def test_a_full_disk_loses_nothing_and_is_tried_again(saving: Autosave, disk: Disk) -> None:
-    disk.full = StoreError("The disk is full.")
+    disk.full = StoreError("The disk is full.", "What you did last was not kept.", "Free some.")
     saving.put(ONE, "a")
     assert not saving.flush()
     standing = saving.standing()
     assert standing.condition is Condition.FAILED
-    assert standing.error is disk.full
+    assert standing.error is not None
+    assert (standing.error.what, standing.error.next) == (disk.full.what, disk.full.next)
+    assert "still on this page" in standing.error.means
     saving.put(ONE, "b")
     disk.full = None
     assert saving.flush()
