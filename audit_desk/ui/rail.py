@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.page import Go
 from audit_desk.ui.pages import Entry
-from audit_desk.ui.widgets.buttons import set_alt_key
+from audit_desk.ui.widgets.buttons import PressedByEnter, set_alt_key
 from audit_desk.ui.widgets.text import Text
 
 WIDTH = 200
 
 
-class RailButton(QPushButton):
+class RailButton(PressedByEnter):
     """One entry, with a badge for what waits there."""
 
     def __init__(self, entry: Entry, number: int, go: Go) -> None:
@@ -107,7 +107,7 @@ PAD_TOP = 16
 
 
 def _link(words: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words.replace("&", ""))
+    button = PressedByEnter(words.replace("&", ""))
     set_alt_key(button, words)
     button.setProperty("look", "rail-link")
     button.setAccessibleName(button.text())

@@ -174,12 +174,14 @@ class MainWindow(QMainWindow):
 
     def _show(self, front: QWidget) -> None:
         """Show one front or the pages, and let go of what was shown before."""
-        before = self.stack.currentWidget()
+        before, wanted = self.stack.currentWidget(), front.focusWidget()
         self.stack.addWidget(front)
         self.stack.setCurrentWidget(front)
         if before is not None:
             self.stack.removeWidget(before)
             before.deleteLater()
+        if wanted is not None:
+            wanted.setFocus()  # what had the keyboard may have been switched off, or be gone
 
     def _keep_place(self, page: str, where: dict[str, Any]) -> None:
         words = json.dumps({"page": page, "where": {k: str(v) for k, v in where.items()}})

@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from audit_desk.ui import style
 from audit_desk.ui.audit.paint import Look, box, metrics, ring, shade, text_width, type_of
+from audit_desk.ui.widgets.buttons import PressedByEnter
 from audit_desk.ui.widgets.text import Text, count
 
 WIDTH, MARK, SIDE = 220, 20, 12
@@ -29,7 +30,7 @@ class Row:
         return "" if self.done or not self.of else f"{self.answered} of {self.of}"
 
 
-class SectionButton(QPushButton):
+class SectionButton(PressedByEnter):
     """One section: a mark, its title, and how many of its questions are answered."""
 
     def __init__(self, row: Row, parent: QWidget) -> None:
@@ -110,7 +111,7 @@ class SectionButton(QPushButton):
         return round(words.height()) + (16 if self._count_below() else 0)
 
 
-class FoundCard(QPushButton):
+class FoundCard(PressedByEnter):
     """How many findings and recommendations there are; opens them."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -3,10 +3,25 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+Modifier = Qt.KeyboardModifier
 
-class Button(QPushButton):
+
+class PressedByEnter(QPushButton):
+    """Enter presses the button that has the keyboard, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Modifier.NoModifier, Modifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(PressedByEnter):
     """A button with words; the letter after "&" presses it with Alt. `name` is what a screen
     reader says where the words alone don't tell ("Open" of which case?)."""
 
