@@ -142,7 +142,8 @@ def migrate(engine: Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(program_folder("db")))
-    with engine.connect() as connection:
+    writer = engine.execution_options(begin="BEGIN IMMEDIATE")  # two windows: one does, one waits
+    with writer.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()
@@ -166,5 +167,17 @@ def _bring_up_to_date(path: Path, engine: Engine) -> None:
         )
     from audit_desk.workspace.backup import copy_store
 
-    copy_store(path, path.with_name(f"{path.name}.before-{known[-1]}.backup"))
-    migrate(engine)
+    copy = path.with_name(f"{path.name}.before-{known[-1]}.backup")
+    copy_store(path, copy)
+    left = f"It stands as the earlier Audit Desk left it; a checked copy is {copy.name}."
+    try:
+        with faults.in_plain_words(path, left):
+            migrate(engine)
+    except StoreError:
+        raise
+    except Exception as fault:
+        raise StoreError(
+            f"{path} could not be brought up to date.",
+            left,
+            "Go on with the earlier program, and tell whoever looks after Audit Desk.",
+        ) from fault
