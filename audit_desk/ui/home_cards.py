@@ -87,7 +87,7 @@ class FinishCard(HomeCard):
                 (_draft(draft, waiting.comments.get(draft.id, 0)), self._opener(draft.id))
                 for draft in drafts
             ],
-            (17, 17, 25, 16),
+            (14, 21, 24, 17),
             ("Audit", "Form", "Progress", "Due"),
             "No draft waits. An audit that you start stays here until you submit it.",
             lambda: self.go("audits", auditor_id=self._me),

@@ -36,16 +36,24 @@ class OpenRow(QAbstractButton):
         line = self._line = QGridLayout(self)
         line.setContentsMargins(8, 7, 8, 7)
         line.setHorizontalSpacing(12)
-        spoken = []
+        line.setVerticalSpacing(1)
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            shown, words = _cell(cell)
-            spoken.append(words)
-            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            line.addWidget(_held(shown), 0, place, Qt.AlignmentFlag.AlignTop)
+            self._put(cell, place, _span(cells, place))
             line.setColumnStretch(place, width)
+        spoken = [_spoken(cell) for cell in cells]
         self.setAccessibleName(", ".join(words for words in spoken if words))
         self.setToolTip(f"<p>{escape(self.accessibleName())}</p>")  # whole, where a cell has dots
         self.clicked.connect(lambda: act())
+
+    def _put(self, cell: Cell, place: int, span: int) -> None:
+        """Put a cell into its column; a soft line beneath has the room of the columns after it."""
+        strong, soft = cell if isinstance(cell, tuple) else (cell, "")
+        look = "strong" if isinstance(cell, tuple) else ""
+        shown = OneLine(strong, look) if isinstance(strong, str) else strong
+        shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._line.addWidget(_held(shown), 0, place, Qt.AlignmentFlag.AlignTop)
+        if soft:
+            self._line.addWidget(_held(OneLine(soft, "small")), 1, place, 1, span)
 
     def sizeHint(self) -> QSize:
         return self._line.sizeHint()
@@ -98,16 +106,13 @@ def _held(widget: QWidget) -> QWidget:
     return cell
 
 
-def _cell(cell: Cell) -> tuple[QWidget, str]:
+def _span(cells: Sequence[Cell], place: int) -> int:
+    """How many columns a soft line may use: up to the next cell that has one of its own."""
+    after = next((n for n in range(place + 1, len(cells)) if isinstance(cells[n], tuple)), None)
+    return (after if after is not None else len(cells)) - place
+
+
+def _spoken(cell: Cell) -> str:
     if isinstance(cell, QWidget):
-        return cell, cell.accessibleName() or getattr(cell, "text", str)()
-    if isinstance(cell, str):
-        return OneLine(cell), cell
-    strong, soft = cell
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(1)
-    column.addWidget(OneLine(strong, "strong"))
-    column.addWidget(OneLine(soft, "small"))
-    return both, f"{strong}, {soft}" if soft else strong
+        return cell.accessibleName() or str(getattr(cell, "text", str)())
+    return cell if isinstance(cell, str) else ", ".join(filter(None, cell))
