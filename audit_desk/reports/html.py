@@ -19,15 +19,23 @@ from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
 from audit_desk.reports.pdf_questions import ROUNDED
-from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases, short_day
+from audit_desk.reports.printed import (
+    Printed,
+    Progress,
+    answered,
+    notes,
+    phrases,
+    short_day,
+    trend_note,
+)
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import QuestionFigures, RecommendationLine, Summary
+from audit_desk.summaries.sentences import in_short
 from audit_desk.summaries.words import (
     bare,
     grades_line,
     heading,
-    in_short,
     scope,
     whole,
 )
@@ -90,6 +98,7 @@ def _figures(summary: Summary, comparison: Comparison | None) -> Iterator[str]:
         points = summary.trend[-QUARTERS:]
         told = "; ".join(f"{one.label}: {phrases(one.grades)}" for one in points)
         yield f"<h2>Over time</h2>\n{inline_svg(trend_chart(points, WIDE), told)}"
+        yield f'<p class="soft">{_text(trend_note(summary))}</p>'
 
 
 def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:
@@ -111,13 +120,14 @@ def _answers(asked: list[QuestionFigures]) -> Iterator[str]:
     for section, together in groupby(asked, key=lambda one: one.section):
         if section:
             yield f'<h3 dir="auto">{_text(section)}</h3>'
-        yield _head("Question", "", "Of", "Yes", "Partially", "No")
+        yield _head("Question", "", "Of", "Yes", "Partially", "No", "Yes or partially")
         for one in together:
             three = one.type is QuestionType.YES_PARTIALLY_NO
             shares = (
                 bare(one.share("yes")),
                 bare(one.share("partially")) if three else "",
                 bare(one.share("no")),
+                bare(one.yes_or_partially) if one.yes_or_partially else "",
             )
             yield _row(one.ask, inline_svg(small_bar(one, 120)), str(one.base), *shares)
         yield "</tbody></table>"

@@ -9,16 +9,12 @@ from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words,
 from audit_desk.reports.pdf_compared import compared, overall_change
 from audit_desk.reports.pdf_findings import findings, recommendations
 from audit_desk.reports.pdf_questions import other_questions, practice_areas, questions
-from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases
+from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases, trend_note
 from audit_desk.reports.sheet import ROOM, print_pages
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import Summary
-from audit_desk.summaries.words import (
-    grades_line,
-    heading,
-    in_short,
-    scope,
-)
+from audit_desk.summaries.sentences import in_short
+from audit_desk.summaries.words import grades_line, heading, scope
 
 
 def write_pdf(
@@ -74,12 +70,7 @@ def _trend(summary: Summary) -> list[Flowable]:
     points = summary.trend[-QUARTERS:]
     if len(points) < 2:
         return []
-    scale = points[0].grades.scale
-    told = f"share {scale.good_words}" if scale.good else "average"
-    note = f"Above each quarter: {told}. Quarters without an audit are left out."
-    if len(points) < len(summary.trend):
-        note += f" The last {QUARTERS} quarters of {len(summary.trend)} are shown."
-    parts = [Picture(trend_chart(points, ROOM), below=4), Words(note, SMALL)]
+    parts = [Picture(trend_chart(points, ROOM), below=4), Words(trend_note(summary), SMALL)]
     return under("Over time", parts, ROOM)
 
 

@@ -14,9 +14,9 @@ from audit_desk.reports.tables import Column, Row, Rows
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Summary
 from audit_desk.summaries.words import bare
 
-_BAR, _SHARE = 96.0, 110.0
+_BAR, _SHARE = 84.0, 110.0
 _MANY = 5  # grades that still fit beside one another with their words
-_MANY_ROOM = 260.0  # for all of them together
+_MANY_ROOM = 232.0  # for all of them together
 ROUNDED = (
     "Bars show yes, partially and no from left to right. Shown percentages are rounded and may "
     "not add up to 100. “Of” leaves out files to which the question didn’t apply, or in which it "
@@ -38,7 +38,7 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
     scale = areas[0][1].scale
     of = any(one.base != audits for one, _ in areas)
     worded = len(scale.values) <= _MANY
-    even = min(_MANY_ROOM / len(scale.values), 63)
+    even = min(_MANY_ROOM / len(scale.values), 63)  # "improvement" needs 58
     columns = [Column("Area"), *([Column("Of", figures=True, soft=True)] if of else [])]
     for value in scale.values:
         word = scale.word(value)
@@ -73,6 +73,7 @@ def questions(summary: Summary) -> list[Flowable]:
         Column("Yes", 42, figures=True),
         *([Column("Partially", 54, figures=True)] if partially else []),
         Column("No", 42, figures=True),
+        *([Column("Yes or partially", 54, figures=True)] if partially else []),
     ]
     rows: list[Row] = []
     for section, together in groupby(asked, key=lambda one: one.section):
@@ -88,6 +89,8 @@ def _answers_row(one: QuestionFigures, partially: bool) -> Row:
         asked = one.type is QuestionType.YES_PARTIALLY_NO
         cells.append(bare(one.share("partially")) if asked else "")
     cells.append(bare(one.share("no")))
+    if partially:
+        cells.append(bare(one.yes_or_partially) if one.yes_or_partially else "")
     return Row(tuple(cells))
 
 

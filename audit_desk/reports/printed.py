@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from audit_desk.summaries.model import GradeFigures, Summary
-from audit_desk.summaries.words import HOW_WORKED_OUT, grade_phrase, number, period
+from audit_desk.summaries.words import AVERAGE, HOW_WORKED_OUT, grade_phrase, number, period
 
 Progress = Callable[[int, int], None]
 
@@ -46,15 +46,28 @@ def answered(summary: Summary) -> Summary:
 def notes(summary: Summary) -> list[str]:
     """How the figures are worked out, and what was left out of the page."""
     silent = sum(1 for one in summary.questions if not one.base)
+    graded = [summary.grades, *(one.grades for one in summary.practice_areas)]
+    averaged = any(one is not None and one.scale.averaged for one in graded)
+    how = [note for note in HOW_WORKED_OUT if averaged or note != AVERAGE]
     if not silent:
-        return list(HOW_WORKED_OUT)
+        return how
     told = "One question" if silent == 1 else f"{number(silent).capitalize()} questions"
     verb = "is" if silent == 1 else "are"
     return [
-        *HOW_WORKED_OUT,
+        *how,
         f"{told} of the form {verb} left out here, because no audit answers "
         f"{'it' if silent == 1 else 'them'}.",
     ]
+
+
+def trend_note(summary: Summary) -> str:
+    """Below the trend: what stands above its columns, and which audits are in it."""
+    scale = summary.trend[0].grades.scale
+    told = f"share {scale.good_words}" if scale.good else "average" if scale.averaged else ""
+    note = f"Above each quarter: {told}. " if told else ""
+    if summary.date_from is not None:
+        note += "All audits up to the end of this period are counted, also those before it. "
+    return f"{note}Quarters without an audit are left out."
 
 
 def phrases(grades: GradeFigures) -> str:

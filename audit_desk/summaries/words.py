@@ -3,7 +3,7 @@
 from datetime import date
 
 from audit_desk.grading import Scale
-from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
+from audit_desk.summaries.model import GradeFigures, Share, Summary
 from audit_desk.summaries.rules import ENOUGH, wilson
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -22,13 +22,17 @@ _MONTHS = (
     "December",
 )
 
+AVERAGE = (
+    "An average is the mean of the grades to one decimal; its word is the grade that the shown "
+    "figure reaches, so 2.7 is not yet the grade of 3."
+)
 HOW_WORKED_OUT = (
     "Finalised audits are counted, by the date of the audit and on their final grade, after "
     "moderation where there was one.",
     "A percentage is the share of the audits in which the question was put and applied. Not "
     "applicable and unanswered are left out; “Of” says how many are left.",
-    "“Yes or partially” adds the two. An average is the mean of the grades to one decimal; its "
-    "word is the grade that the shown figure reaches, so 2.7 is not yet the grade of 3.",
+    "“Yes or partially” adds the two counts, not the two shown figures.",
+    AVERAGE,
     "Percentages are worked out from counts and rounded half up, so that shown parts may add up "
     "to 99 or 101.",
     "A 95% interval says where the share would be expected to lie if many more such files were "
@@ -77,9 +81,10 @@ def period(begins: date | None, ends: date | None) -> str:
 
 
 def scope(summary: Summary) -> str:
-    """What was audited, when and by how many: "Live learning audit, 15 October to 29 November
-    2021. 11 audits by 6 auditors across 4 services, all moderated." """
-    head = f"{summary.title}, {period(summary.begins, summary.ends)}."
+    """What was audited, when and by how many: "15 October to 29 November 2021. 11 audits by 6
+    auditors across 4 services, all moderated." The form is named where the heading doesn't."""
+    when = period(summary.begins, summary.ends)
+    head = f"{summary.title}, {when}." if summary.theme else f"{when[:1].upper()}{when[1:]}."
     if not summary.audits:
         return f"{head} No finalised audits."
     tail = f"{counted(summary.audits, 'audit')} by {counted(summary.auditors, 'auditor')}"
@@ -88,33 +93,15 @@ def scope(summary: Summary) -> str:
     elif len(summary.services) > 1:
         tail += f" across {len(summary.services)} services"
     if summary.moderated:
-        every = summary.moderated == summary.audits
-        tail += ", all moderated" if every else f", {summary.moderated} of them moderated"
+        every = "all moderated" if summary.audits > 1 else "moderated"
+        some = f"{summary.moderated} of them moderated"
+        tail += f", {every if summary.moderated == summary.audits else some}"
     return f"{head} {tail}."
 
 
 def heading(summary: Summary) -> str:
     """The title of a summary: its theme, else its form."""
     return f"{summary.theme[:1].upper()}{summary.theme[1:]}" if summary.theme else summary.title
-
-
-def in_short(summary: Summary) -> list[str]:
-    """The sentences that a director reads first."""
-    if not summary.audits:
-        return ["There are no finalised audits for this choice of form, service, theme and dates."]
-    said = []
-    if summary.grades is not None and summary.grades.base:
-        said.append(_grades_in_short(summary.grades))
-    said += _areas_in_short(summary.practice_areas)
-    said += _questions_in_short(summary)
-    weak = [one for one in summary.findings if one.improvements and one.theme]
-    if weak:
-        most = max(weak, key=lambda one: one.improvements)
-        said.append(
-            f"The theme with most areas for improvement is {most.theme}: "
-            f"seen in {number(most.improvements)} of {number(summary.audits)} audits."
-        )
-    return said
 
 
 def grade_phrase(scale: Scale, value: int, count: int) -> str:
@@ -140,59 +127,6 @@ def grades_line(grades: GradeFigures) -> str:
             f"95% interval {interval.low:.0f}% to {interval.high:.0f}%."
         )
     return " ".join(parts)
-
-
-def _grades_in_short(grades: GradeFigures) -> str:
-    of = number(grades.base)
-    parts = [
-        f"{number(count)} {_is_word(grades.scale, value, count)}"
-        for value in reversed(grades.scale.values)
-        if (count := grades.counts.get(value, 0))
-    ]
-    if len(parts) == 1:
-        word = next(v for v in grades.scale.values if grades.counts.get(v))
-        if grades.base == 1:
-            return f"The one file is graded {grades.scale.word(word)}."
-        return f"All {of} files are graded {grades.scale.word(word)}."
-    listed = f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"Of {of} files, {listed}."
-
-
-def _is_word(scale: Scale, value: int, count: int) -> str:
-    word = scale.word(value)
-    if word.startswith("requires "):
-        return word if count == 1 else "require" + word[len("requires") :]
-    return f"{'is' if count == 1 else 'are'} {word}"
-
-
-def _areas_in_short(areas: tuple[QuestionFigures, ...]) -> list[str]:
-    ranked = [
-        (one, one.grades.good) for one in areas if one.grades and one.base and one.grades.scale.good
-    ]
-    if len(ranked) < 2:
-        return []
-    ranked.sort(key=lambda pair: pair[1].count / pair[1].base)
-    (weakest, low), (strongest, high) = ranked[0], ranked[-1]
-    if low.count * high.base == high.count * low.base:
-        return []
-    words = weakest.grades.scale.good_words if weakest.grades else ""
-    return [
-        f"The strongest practice area is “{strongest.ask}”: {number(high.count)} of "
-        f"{number(high.base)} {words}. The weakest is “{weakest.ask}”: "
-        f"{number(low.count)} of {number(low.base)}."
-    ]
-
-
-def _questions_in_short(summary: Summary) -> list[str]:
-    asked = [
-        (one, share)
-        for one in summary.questions
-        if (share := one.yes_or_partially) is not None and share.base
-    ]
-    if len(asked) < 3:
-        return []
-    worst, share = min(asked, key=lambda pair: pair[1].count / pair[1].base)
-    return [f"The question least often answered yes or partially is “{worst.ask}”: {whole(share)}."]
 
 
 def _day(day: date) -> str:

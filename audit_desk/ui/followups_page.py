@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from audit_desk.followups.reading import EscalationRow, FollowUpRow, due_list, escalations
@@ -79,6 +78,7 @@ class FollowUpsPage(Page):
         self.tabs.setAccessibleName("Follow-ups or escalations")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         for words in ("Follow-ups", "Escalations"):
             self.tabs.addTab(words)
         self.words = Line(placeholder="Search case, service, team, theme or form")
@@ -263,7 +263,7 @@ class FollowUpsPage(Page):
         inner = QVBoxLayout()
         inner.setContentsMargins(EDGE, 0, EDGE, EDGE)
         inner.setSpacing(12)
-        inner.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addLayout(row(self.tabs, 1))
         inner.addLayout(filters)
         inner.addWidget(self.banner)
         inner.addWidget(self.stack, 1)

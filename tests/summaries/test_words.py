@@ -7,9 +7,9 @@ import pytest
 
 from audit_desk.grading import Grade, Scale
 from audit_desk.summaries import words
-from audit_desk.summaries.model import GradeFigures, Share, Summary, ThemeFindings
+from audit_desk.summaries.model import GradeFigures, Share, Summary
 from tests.forms.writing import OFSTED
-from tests.summaries.making import EMPTY, area, question, summary
+from tests.summaries.making import EMPTY
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def of(audits: int, **more: object) -> Summary:
     ("made", "tail"),
     [
         (of(0), "No finalised audits."),
-        (of(1), "1 audit by 2 auditors."),
+        (of(1, moderated=1), "1 audit by 2 auditors, moderated."),
         (
             of(3, service="Youth Justice", services=("Youth Justice",)),
             "3 audits by 2 auditors in Youth Justice.",
@@ -79,61 +79,13 @@ def of(audits: int, **more: object) -> Summary:
     ],
 )
 def test_what_was_audited(made: Summary, tail: str) -> None:
-    assert words.scope(made) == f"Visit check, 15 October 2021. {tail}"
+    assert words.scope(made) == f"15 October 2021. {tail}"
+    assert words.scope(replace(made, theme="neglect")) == f"Visit check, 15 October 2021. {tail}"
 
 
 def test_the_heading_is_the_theme_or_the_form() -> None:
     assert words.heading(EMPTY) == "Visit check"
     assert words.heading(replace(EMPTY, theme="neglect")) == "Neglect"
-
-
-@pytest.mark.parametrize(
-    ("grades", "told"),
-    [
-        ({1: 1}, "The one file is graded inadequate."),
-        ({3: 4}, "All four files are graded good."),
-        ({2: 1, 3: 2}, "Of three files, two are good and one requires improvement."),
-        (
-            {1: 4, 2: 3, 3: 4},
-            "Of 11 files, four are good, three require improvement and four are inadequate.",
-        ),
-    ],
-)
-def test_grades_in_short(grades: dict[int, int], told: str) -> None:
-    assert words.in_short(summary(sum(grades.values()), grades=grades))[0] == told
-
-
-def test_strongest_and_weakest_practice_areas() -> None:
-    made = summary(4, area("Planning", 0, 3, 1, 0), area("Recording", 0, 0, 2, 2))
-    assert words.in_short(made) == [
-        "The strongest practice area is “Recording”: four of four good or outstanding. "
-        "The weakest is “Planning”: one of four."
-    ]
-
-
-def test_areas_alike_have_no_strongest() -> None:
-    made = summary(4, area("Planning", 0, 3, 1, 0), area("Recording", 2, 1, 0, 1))
-    assert words.in_short(made) == []
-    assert words.in_short(summary(4, area("Planning", 0, 3, 1, 0))) == []
-
-
-def test_the_question_least_often_answered_well() -> None:
-    made = summary(4, question("a", 4, 0, 0), question("b", 0, 1, 3), question("c", 2, 1, 1))
-    assert words.in_short(made) == [
-        "The question least often answered yes or partially is “b?”: 25% (1 of 4)."
-    ]
-
-
-def test_the_theme_with_most_to_improve() -> None:
-    themes = tuple(ThemeFindings(name, n, 0, n, n, ()) for name, n in (("", 9), ("a", 1), ("b", 2)))
-    assert words.in_short(replace(summary(9), findings=themes))[-1] == (
-        "The theme with most areas for improvement is b: seen in two of nine audits."
-    )
-
-
-def test_no_audits_in_short() -> None:
-    (said,) = words.in_short(EMPTY)
-    assert said.startswith("There are no finalised audits")
 
 
 def test_one_requires_and_two_require() -> None:
