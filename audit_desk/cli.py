@@ -5,7 +5,7 @@ import traceback
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -38,13 +38,17 @@ def _day(text: str) -> date:
         raise typer.BadParameter(str(wrong)) from None
 
 
-_NAMED = {"metavar": "FILE", "help": "The workspace; without it, the one in your data folder."}
+_NAMED: dict[str, Any] = {
+    "metavar": "FILE",
+    "help": "The workspace; without it, the one in your data folder.",
+    "readable": False,  # a file that can't be read is told by whoever reads it
+}
 Store = Annotated[Path | None, typer.Option("--workspace", **_NAMED)]
 FirstStore = Annotated[
     Path | None, typer.Option("--workspace", envvar="AUDIT_DESK_WORKSPACE", **_NAMED)
 ]
 ListFormat = Annotated[Lists, typer.Option("--format", help="A table to read, or JSON.")]
-SomeFile = Annotated[Path, typer.Argument(metavar="FILE")]
+SomeFile = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 
 app = typer.Typer(
     name="audit-desk",
@@ -72,7 +76,7 @@ def open_window(context: typer.Context, workspace: FirstStore = None) -> None:
 
 
 @app.command()
-def demo(folder: Annotated[Path, typer.Argument(metavar="DIR")]) -> None:
+def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", readable=False)]) -> None:
     """Make a sample workspace in DIR and do the whole job on it, with no questions asked."""
     from audit_desk.demo import run_demo
 
@@ -131,7 +135,7 @@ def import_audits(
 def summary(
     context: typer.Context,
     form: Annotated[str, typer.Option(metavar="ID", help="The form whose audits are summed up.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.", readable=False)],
     shape: Annotated[Summaries | None, typer.Option("--format", help="Else as FILE ends.")] = None,
     date_from: Annotated[
         date | None, typer.Option("--from", parser=_day, metavar="DATE", help="The first day.")
@@ -154,7 +158,8 @@ def summary(
         raise typer.BadParameter("Name a --format, or let FILE end in .pdf or another format.")
     asked = SummaryRequest(form, date_from, date_to, service, theme)
     path = _store(context, workspace)
-    typer.echo(audits.sum_up(path, asked, (shape or Summaries(ending)).value, out))
+    said = audits.sum_up(path, asked, (shape or Summaries(ending)).value, out)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
 
 
 @app.command("follow-ups")
@@ -202,6 +207,8 @@ def main() -> None:
         app()
     except DeskError as fault:
         _stop(str(fault))
+    except OSError as fault:
+        _stop(f"{fault.filename or 'A file'} can't be used ({fault.strerror}). Check its name.")
     except Exception as fault:
         place = traceback.extract_tb(fault.__traceback__)[-1]
         _stop(

@@ -221,3 +221,12 @@ def test_what_nobody_foresaw_names_no_child(run: Run, monkeypatch: pytest.Monkey
     assert done.status == 1
     assert "ValueError" in done.err
     assert "C123456" not in done.err
+
+
+def test_a_store_that_may_not_be_read_is_at_fault_and_not_the_usage(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other.auditdesk").write_text("closed to us")
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    assert run("--workspace", tmp_path / "other.auditdesk", "check").status == 1
+    assert run("forms", "check", tmp_path / "other.auditdesk").status == 1

@@ -22,6 +22,8 @@ def copy_store(source: Path, target: Path, progress: Progress | None = None) -> 
     `progress` is told pages done and pages in all. Raises StoreError; an earlier file of that
     name is replaced only by a good copy.
     """
+    if target.is_dir():
+        raise StoreError(f"{target} is a folder.", NO_COPY, "Add the name of a file.")
     with faults.in_plain_words(target, NO_COPY):
         _copy(source, target, progress)
 
@@ -51,6 +53,7 @@ def restore_store(backup: Path, path: Path) -> Path | None:
     the store stands as it was.
     """
     check_store(backup)
+    path = path.resolve()  # a link goes on leading to the store
     restored = path.with_name(path.name + ".restoring")
     with faults.in_plain_words(path, NOT_RESTORED):
         if path.exists():

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from audit_desk.workspace.errors import StoreError
 
 _KEPT = "What was saved before is still there; what you did last was not kept."
+_DOUBTFUL = "Some of what it holds can't be trusted, and what you did last was not kept."
 
 SHARED_MEMORY = 65_536  # bytes that an open store needs beside its file, generously
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
@@ -97,6 +98,8 @@ def _code(error: BaseException | None) -> int:
 def _told(path: Path, code: int, kept: str) -> StoreError:
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _no_space(path):
         code = sqlite3.SQLITE_FULL  # what a disk without a byte left answers at opening
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        kept = _DOUBTFUL
     what, next_step = _BY_CODE[code]
     return StoreError(f"{what} ({path})", kept, next_step)
 

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlmodel import Session
 
 from audit_desk.workspace import faults
@@ -101,7 +101,8 @@ def create_store(path: Path) -> Workspace:
 def make_engine(path: Path, wal: bool = True) -> Engine:
     """An engine that keeps what it was told through a power cut, and waits its turn."""
     engine = create_engine(
-        f"sqlite:///{path}", connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+        URL.create("sqlite", database=str(path)),  # as it is: a name may hold ? or %
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
@@ -158,6 +159,12 @@ def _bring_up_to_date(path: Path, engine: Engine) -> None:
             f"{path} is not a finished workspace.",
             "Nothing was changed.",
             "Make a new workspace, or restore a backup.",
+        )
+    if found not in known and found < known[0]:
+        raise StoreError(
+            f"{path} was made by an Audit Desk too old for this one.",
+            "Nothing was changed.",
+            "Open it once with a program of the years between, then with this one.",
         )
     if found not in known:
         raise StoreError(

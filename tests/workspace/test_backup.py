@@ -140,3 +140,22 @@ def test_a_drive_without_second_names_restores_all_the_same(
     kept = restore_store(copy, workspace.path)
     assert kept is not None
     assert (word(workspace.path), word(kept)) == ("first", "second")
+
+
+def test_restoring_through_a_link_leaves_the_link(workspace: Workspace, tmp_path: Path) -> None:
+    copy, link = tmp_path / "copy.auditdesk", tmp_path / "elsewhere" / "link.auditdesk"
+    copy_store(workspace.path, copy)
+    put(workspace, "second")
+    workspace.close()
+    link.parent.mkdir()
+    link.symlink_to(workspace.path)
+    kept = restore_store(copy, link)
+    assert link.is_symlink()
+    assert kept is not None
+    assert (word(workspace.path), word(link), word(kept)) == ("first", "first", "second")
+
+
+def test_a_copy_is_not_made_in_the_place_of_a_folder(workspace: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a folder"):
+        copy_store(workspace.path, tmp_path)
+    assert tmp_path.is_dir()

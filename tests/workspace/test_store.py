@@ -234,3 +234,35 @@ def test_a_disk_without_a_byte_left_is_called_full_at_opening(
     assert told().startswith("The drive of the workspace stopped answering")
     monkeypatch.setattr(faults, "_no_space", lambda folder: True)
     assert told().startswith("The disk is full")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "my own work",
+        "Đồng żółć 工作",
+        "why?mode=ro",
+        "100% done%20",
+        "a#b",
+        "a@b:c",
+        "-x",
+        "n" * 200,
+    ],
+)
+def test_a_name_is_taken_as_it_is(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    made = create_store(folder / f"{name}.auditdesk")
+    keep(made, "a", "1")
+    made.close()
+    again = open_store(made.path)
+    assert kept(again) == {"a": "1"}
+    again.close()
+    assert [file.name for file in folder.iterdir()] == [f"{name}.auditdesk"]
+
+
+def test_an_older_program_than_any_known_is_not_called_newer(path: Path) -> None:
+    for revision, told in (("0000", "too old"), ("9999", "newer")):
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        with pytest.raises(StoreError, match=told):
+            open_store(path)
