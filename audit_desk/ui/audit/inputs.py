@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import QCalendarWidget, QComboBox, QMenu, QWidget, QWidgetAction
 
+from audit_desk.ui import style
 from audit_desk.ui.audit.texts import TypedLine, is_for_page
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import read_day
@@ -141,10 +142,7 @@ class DateInput(LineInput):
 
     def _open_calendar(self) -> None:
         menu = QMenu(self)
-        month = QCalendarWidget(menu)
-        month.setAccessibleName("Calendar")
-        month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        month = _month(menu)
         if (found := QDate.fromString(self._stored, Qt.DateFormat.ISODate)).isValid():
             month.setSelectedDate(found)
         month.activated.connect(lambda day: self._take(menu, day))
@@ -208,6 +206,20 @@ class _Box(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _month(parent: QWidget) -> QCalendarWidget:
+    month = QCalendarWidget(parent)
+    month.setAccessibleName("Calendar")
+    month.setMinimumSize(330, 260)
+    month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    month.setDateEditEnabled(False)  # a date is typed in the line, not over the month
+    plain = QTextCharFormat()
+    plain.setForeground(style.colour("ink"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        month.setWeekdayTextFormat(day, plain)
+    return month
 
 
 def stored_date(text: str) -> str:
