@@ -19,6 +19,8 @@ from audit_desk.summaries.model import (
     ThemeFindings,
 )
 
+_SPREAD = (QuestionType.NUMBER, QuestionType.PERCENTAGE, QuestionType.DATE)
+
 
 def as_json(summary: Summary, comparison: Comparison | None = None) -> dict[str, Any]:
     """The whole summary in values that JSON knows; percentages and averages to one decimal."""
@@ -77,8 +79,8 @@ def _question(one: QuestionFigures) -> dict[str, Any]:
     }
     if one.grades is not None:
         return made | {"scale": one.grades.scale.id} | _graded(one.grades)
-    if one.spread is not None:
-        return made | {"spread": _spread(one.spread)}
+    if one.type in _SPREAD:
+        return made | {"spread": None if one.spread is None else _spread(one.spread)}
     if one.counts or one.type is QuestionType.YES_PARTIALLY_NO:
         made["counts"] = {answer.value: answer.count for answer in one.counts}
         made["percent"] = {answer.value: _percent(one.share(answer.value)) for answer in one.counts}

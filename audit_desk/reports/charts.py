@@ -225,6 +225,8 @@ def _column(
 def _top(grades: GradeFigures) -> str:
     if grades.scale.good:
         return bare(grades.good)
+    if not grades.scale.averaged:
+        return ""
     return "–" if grades.average is None else str(grades.average)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable
 
 from audit_desk.reports.charts import QUARTERS, grades_bar, trend_chart
 from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words, under
@@ -75,10 +75,8 @@ def _trend(summary: Summary) -> list[Flowable]:
 
 
 def _notes(summary: Summary) -> list[Flowable]:
-    parts: list[Flowable] = []
-    for note in notes(summary):
-        parts += [Words(note, SMALL), Spacer(0, 3)]
-    return under("How these figures are worked out", parts, ROOM)
+    told = [Words(" ".join(notes(summary)), SMALL)]  # small print: it should not fill a page
+    return under("How these figures are worked out", told, ROOM)
 
 
 BODY_SOFT = SMALL.__class__(BODY.size, BODY.leading, colour=SMALL.colour)

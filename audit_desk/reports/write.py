@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,6 +15,7 @@ from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import Summary
 from audit_desk.workspace.errors import StoreError
 
+_STORE = b"SQLite format 3\0"  # how a workspace begins
 Writer = Callable[[Summary, Comparison | None, Path, Printed, Progress], None]
 
 
@@ -39,18 +41,20 @@ def write_summary(
 ) -> None:
     """Write a summary to `path`: the whole file, or none and what was there before.
 
-    `progress(done, of)` is told how far it is, and may raise to stop. Raises StoreError.
+    A link is followed to its file, and a device or a pipe is written to. `progress(done, of)` is
+    told how far it is, and may raise to stop. Raises StoreError, also where a workspace stands.
     """
     printed = Printed(marking, organisation, printed_by, printed_at)
     write = _writer(Format(format))
     made: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".making", dir=path.parent)
+        _must_hold_no_work(path)
+        folder = None if _is_stream(path) else _followed(path).parent
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".making", dir=folder)
         os.close(handle)
         made = Path(name)
         write(summary, comparison, made, printed, progress or _nothing)
-        made.chmod(_usual_mode())
-        made.replace(path)
+        _deliver(made, path)
     except OSError as error:
         raise _told(path, error) from error
     finally:
@@ -83,6 +87,37 @@ def _writer(kind: Format) -> Writer:
             return write_json
 
 
+def _deliver(made: Path, path: Path) -> None:
+    if _is_stream(path):
+        with made.open("rb") as source, path.open("wb") as stream:
+            shutil.copyfileobj(source, stream)
+    else:
+        made.chmod(_usual_mode())
+        made.replace(_followed(path))
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a device or a pipe stands there, which a file must not replace."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _followed(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path
+
+
+def _must_hold_no_work(path: Path) -> None:
+    """Refuse to put a summary in the place of a workspace, where every audit would be lost."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_STORE)) == _STORE:
+            raise StoreError(
+                f"{path} is a workspace or a backup of one.",
+                "It was left as it is, and no summary was written.",
+                "Choose another name.",
+            )
+
+
 def _nothing(_done: int, _of: int) -> None:
     """Nobody wants to know."""
 
@@ -100,6 +135,8 @@ def _told(path: Path, error: OSError) -> StoreError:
         return StoreError(
             f"There is no space for {path}.", kept, "Free some space, or choose another drive."
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return StoreError("The name of the file is too long.", kept, "Choose a shorter one.")
     if not path.parent.is_dir():
         return StoreError(
             f"The folder {path.parent} isn't there.", kept, "Check its name, or make it first."

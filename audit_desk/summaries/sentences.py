@@ -9,6 +9,7 @@ from audit_desk.summaries.rules import ENOUGH
 from audit_desk.summaries.words import number, whole
 
 FEWEST = 3  # audits, below which nothing is called the strongest or the weakest
+MANY = 5  # grades that are still told one by one
 NAMED = 2  # as many as are named where they are alike
 Ranked = list[tuple[QuestionFigures, Share]]
 
@@ -36,6 +37,9 @@ def _grades(grades: GradeFigures, audits: int) -> str:
         if base == 1:
             return f"The one {files.replace('files', 'file')} is graded {word}."
         return f"{'Both' if base == 2 else f'All {of}'} {files} are graded {word}."
+    if len(grades.scale.values) > MANY and grades.scale.good:
+        good = number(grades.good.count)
+        return f"Of {of} {files}, {good} {_be(grades.good.count)} {grades.scale.good_words}."
     parts = [
         f"{number(count)} {_is_word(grades.scale, value, count)}"
         for value in graded
@@ -48,8 +52,12 @@ def _is_word(scale: Scale, value: int, count: int) -> str:
     word = scale.word(value)
     if word.startswith("requires "):
         return word if count == 1 else "require" + word[len("requires") :]
-    verb = "is" if count == 1 else "are"
-    return f"{verb} {word}" if scale.good else f"{verb} graded {word}"
+    verb = _be(count)
+    return f"{verb.split()[0]} {word}" if scale.good else f"{verb} {word}"
+
+
+def _be(count: int) -> str:
+    return "is graded" if count == 1 else "are graded"
 
 
 def _areas(summary: Summary) -> list[str]:
@@ -65,7 +73,7 @@ def _areas(summary: Summary) -> list[str]:
         return []
     words = low[0][0].grades.scale.good_words if low[0][0].grades else ""
     return [
-        f"The strongest practice {_is('area', high)} {_named(high)}: {_of(high)} {words}. "
+        f"The strongest practice {_is('area', high)} {_named(high)}: {_of(high)} graded {words}. "
         f"The weakest {'is' if len(low) == 1 else 'are'} {_named(low)}: {_of(low)}."
     ]
 

@@ -29,7 +29,7 @@ def test_grades_in_short(grades: dict[int, int], told: str) -> None:
 def test_strongest_and_weakest_practice_areas() -> None:
     made = summary(4, area("Planning", 0, 3, 1, 0), area("Recording", 0, 0, 2, 2))
     assert in_short(made) == [
-        "The strongest practice area is “Recording”: four of four good or outstanding. "
+        "The strongest practice area is “Recording”: four of four graded good or outstanding. "
         "The weakest is “Planning”: one of four."
     ]
 
@@ -90,8 +90,8 @@ def test_two_strongest_areas() -> None:
         area("Impact", 0, 0, 4, 0),
     )
     assert in_short(summary(4, *areas)) == [
-        "The strongest practice areas are “Recording” and “Impact”: four of four each good or "
-        "outstanding. The weakest is “Planning”: one of four."
+        "The strongest practice areas are “Recording” and “Impact”: four of four each graded good "
+        "or outstanding. The weakest is “Planning”: one of four."
     ]
 
 
@@ -113,3 +113,10 @@ def test_a_scale_without_good_grades() -> None:
     assert in_short(made) == [
         "Of nine files, two are graded met, six are graded partly met and one is graded not met."
     ]
+
+
+def test_many_grades_are_told_as_good_or_not() -> None:
+    steps = tuple(Grade(value, str(value)) for value in range(11))
+    scale = Scale("ten", "0 to 10", steps, (7, 8, 9, 10), "seven or more")
+    made = replace(summary(4), grades=GradeFigures(scale, {2: 1, 7: 2, 10: 1}))
+    assert in_short(made) == ["Of four files, three are graded seven or more."]
