@@ -1,11 +1,26 @@
 """Fields of a form in the window: a label above, a hint or a fault below."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from audit_desk.ui.widgets.text import Text
+from audit_desk.workspace import columns
+
+EARLIEST = 1900  # an earlier year is a slip of the finger
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_AHEAD = re.compile(r"\+(\d{1,4})")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
+_IN_WORDS = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.? )?"  # as the program itself prints a day
+    r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]+)\.?(?: (\d{4}|\d{2}))?"
+)
 
 
 class Field(QWidget):
@@ -91,7 +106,7 @@ class Choice(QComboBox):
 
 
 class DateLine(QLineEdit):
-    """A date typed as people type it: `27/11/2021`, `27 Nov`, `27 nov 2021`, `2021-11-27`,
+    """A date typed as people type it: `27/11/2021`, `27 Nov`, `Sat 27 Nov 2021`, `2021-11-27`,
     `today`, `+7`. `value` is None where it is empty; `wrong` where it can't be read."""
 
     def __init__(self, value: date | None = None, name: str = "") -> None:
@@ -119,31 +134,31 @@ class DateLine(QLineEdit):
 def read_day(text: str, today: date | None = None) -> date | None:
     """The date that a person meant; None where it can't be told."""
     words = " ".join(text.replace(",", " ").split()).casefold()
-    now = QDate(today.year, today.month, today.day) if today else QDate.currentDate()
+    now = today or columns.today()
     if words in ("today", "tomorrow"):
-        return _python(now.addDays(int(words == "tomorrow")))
-    if words[:1] == "+" and words[1:].isdigit() and len(words) < 6:
-        return _python(now.addDays(int(words[1:])))
-    for shape in ("yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d MMM yyyy", "d MMMM yyyy"):
-        found = _english(words, shape)
-        if found.isValid():
-            return _python(found)
-    for shape in ("d/M/yy", "d MMM", "d MMMM", "d/M"):
-        found = _english(words, shape)
-        if found.isValid():
-            short = "y" in shape
-            year = found.year() % 100 + 2000 if short else now.year()
-            return _python(QDate(year, found.month(), found.day()))
+        return now + timedelta(days=int(words == "tomorrow"))
+    if ahead := _AHEAD.fullmatch(words):
+        return now + timedelta(days=int(ahead[1]))
+    if written := _YEAR_FIRST.fullmatch(words):
+        return _day(written[1], written[2], written[3])
+    if written := _DAY_FIRST.fullmatch(words) or _IN_WORDS.fullmatch(words):
+        return _day(written[3] or str(now.year), written[2], written[1])
     return None
 
 
-def _english(words: str, shape: str) -> QDate:
-    from PySide6.QtCore import QLocale
+def _day(year: str, month: str, day: str) -> date | None:
+    """The date of these parts, a year of two digits being of this century."""
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    number = int(month) if month.isdecimal() else _month(month)
+    if full < EARLIEST:
+        return None
+    try:
+        return date(full, number, int(day))
+    except ValueError:
+        return None
 
-    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom).toDate(
-        words.title(), shape
-    )
 
-
-def _python(value: QDate) -> date | None:
-    return date(value.year(), value.month(), value.day()) if value.isValid() else None
+def _month(word: str) -> int:
+    """The number of a month written whole or shortened; 0 for another word."""
+    found = (n for n, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word))
+    return next(found, 0)
