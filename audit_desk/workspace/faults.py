@@ -71,6 +71,34 @@ def check_file(path: Path, application_id: int) -> None:
     _check_writable(path)
 
 
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path now; None where none can be seen."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def must_still_be(path: Path, file: tuple[int, int] | None) -> None:
+    """Raise StoreError unless the same file stands at a path as when it was opened."""
+    now = file_at(path)
+    if file is None or now == file:
+        return
+    if now is None:
+        raise StoreError(
+            f"The workspace is no longer at {path}.",
+            _KEPT,
+            "Put the drive back, or the file to where it was.",
+        )
+    raise StoreError(
+        f"Another file was put in the place of the workspace while it was open ({path}).",
+        _KEPT,
+        "Copy what you typed, close the window and open it again. If another program keeps copies "
+        "of that folder, such as a sync service, keep the workspace elsewhere.",
+    )
+
+
 @contextmanager
 def in_plain_words(path: Path, kept: str = _KEPT) -> Iterator[None]:
     """Turn faults of the file and its disk into StoreError; others pass through.

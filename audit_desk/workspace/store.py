@@ -24,6 +24,7 @@ class Workspace:
 
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path, self._engine = path, engine
+        self._file = faults.file_at(path)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -36,7 +37,12 @@ class Workspace:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session whose changes are all kept at its end, or none of them."""
+        """A session whose changes are all kept at its end, or none of them.
+
+        Raises StoreError where the file was moved, replaced or taken out with its drive: the
+        system would let it be written all the same, where nobody finds it again.
+        """
+        faults.must_still_be(self.path, self._file)
         writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         with (
             faults.in_plain_words(self.path),

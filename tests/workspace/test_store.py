@@ -266,3 +266,17 @@ def test_an_older_program_than_any_known_is_not_called_newer(path: Path) -> None
             file.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         with pytest.raises(StoreError, match=told):
             open_store(path)
+
+
+def test_nothing_is_written_into_a_file_that_was_moved_or_replaced(path: Path) -> None:
+    workspace, away = open_store(path), path.with_name("away")
+    keep(workspace, "a", "1")
+    path.rename(away)
+    with pytest.raises(StoreError, match="no longer at"):
+        keep(workspace, "b", "2")
+    shutil.copyfile(away, path)
+    with pytest.raises(StoreError, match="Another file was put in the place"):
+        keep(workspace, "b", "2")
+    away.replace(path)
+    keep(workspace, "b", "2")
+    assert kept(workspace) == {"a": "1", "b": "2"}
