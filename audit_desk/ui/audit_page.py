@@ -14,6 +14,7 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Condition, Saving
 from audit_desk.ui.audit.facts import standing_of
 from audit_desk.ui.audit.fields import Field, Sort, header_field
+from audit_desk.ui.audit.fill_rows import Removed
 from audit_desk.ui.audit.fill_view import FillView
 from audit_desk.ui.audit.filling import Filling, Loaded, load
 from audit_desk.ui.audit.head import AuditHead
@@ -182,6 +183,7 @@ class AuditPage(Page):
         fill = FillView(filling, known, self.offered.places(), happens, self.stack)
         self.open = _Open(loaded, filling, fill)
         self.raising.turn_to(loaded.full.audit.id, filling)
+        fill.put_back = self._put_row_back
         fill.said.connect(self.said)
         fill.asks_for.connect(self._open_other)
         fill.submitted.connect(self.submit)
@@ -270,6 +272,13 @@ class AuditPage(Page):
         if self.open is not None and self.open.fill is not None:
             self.open.fill.concern_raised(self.desk.ask(load, self.open.loaded.full.audit.id))
         self.say("The concern is raised. Managers of the service see it now.")
+
+    def _put_row_back(self, one: Removed) -> None:
+        """Undo from the notice, which may outlive what the page showed when it was told."""
+        if self.open is None or self.open.loaded.full.audit.id != one.audit_id:
+            self.go("audit", audit_id=one.audit_id)
+        if self.open is not None and self.open.filling is not None:
+            self.open.filling.sheet.put(one.field, one.value, "put it back")
 
     def _open_other(self, audit_id: UUID) -> None:
         self.go("audit", audit_id=audit_id)

@@ -184,6 +184,8 @@ class EscalationPage(Page):
 
     def _take(self, found: tuple[EscalationToRead, str]) -> None:
         whole, draft = found
+        if whole.row.id != self._key:  # the person has gone on to another meanwhile
+            return
         first_time = self._shown is None
         self._shown, one = whole, whole.row
         self.banner.hide()

@@ -93,12 +93,14 @@ class FollowUpsPage(Page):
             FOLLOW_UP_COLUMNS,
             DUE,
             lambda one: go("follow-up", follow_up_id=one.id),
+            lambda one: one.id,
         )
         self.escalations = RowsTable(
             "Escalations",
             ESCALATION_COLUMNS,
             ANSWER,
             lambda one: go("escalation", escalation_id=one.id),
+            lambda one: one.id,
         )
         TableLeft(self.table, desk, "followups.list")
         TableLeft(self.escalations, desk, "escalations.list")

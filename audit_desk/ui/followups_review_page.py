@@ -96,7 +96,11 @@ class FollowUpPage(Page):
 
     def _started(self, review: Audit) -> None:
         self.changed.emit()
-        self.go("audit", audit_id=review.id)
+        if self.isVisible():
+            self.go("audit", audit_id=review.id)
+        else:  # the person has gone elsewhere meanwhile
+            words = "The follow-up is started."
+            self.say(words, "Open it", lambda: self.go("audit", audit_id=review.id))
 
     def _not_started(self, fault: Exception) -> None:
         self.show_page()  # somebody else may have started it in the meantime
@@ -116,6 +120,8 @@ class FollowUpPage(Page):
         self.banner.tell(fault)
 
     def _take(self, whole: FollowUpToRead) -> None:
+        if whole.row.id != self._key:  # the person has gone on to another meanwhile
+            return
         again = self._shown is not None
         if not again:
             self.banner.hide()

@@ -159,7 +159,8 @@ class RowsCells(QStyledItemDelegate):
 
 
 class RowsTable(QTableView, Generic[Row]):
-    """The table itself; `opened` is given the row that was opened."""
+    """The table itself; `opened` is given the row that was opened. `key` tells rows apart: the
+    row that the person was on stays chosen where it still stands, however rows come and go."""
 
     def __init__(
         self,
@@ -167,11 +168,13 @@ class RowsTable(QTableView, Generic[Row]):
         columns: Sequence[Column[Row]],
         sorted_by: int,
         opened: Callable[[Row], object],
+        key: Callable[[Row], object],
         rank: Callable[[Row], int] | None = None,
     ) -> None:
         super().__init__()
         self._rows = RowsModel(columns, self, rank)
-        self._opened = opened
+        self._opened, self._key = opened, key
+        self._was: tuple[object, int, int] | None = None
         self.setModel(self._rows)
         self.setItemDelegate(RowsCells(self._rows, self))
         self.setAccessibleName(name)
@@ -193,6 +196,8 @@ class RowsTable(QTableView, Generic[Row]):
         self.sortByColumn(sorted_by, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.activated.connect(self._open)
+        self._rows.modelAboutToBeReset.connect(self._hold)
+        self._rows.modelReset.connect(self._come_back)
 
     @property
     def rows(self) -> list[Row]:
@@ -200,12 +205,28 @@ class RowsTable(QTableView, Generic[Row]):
         return self._rows.rows
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the line that the person was on stays chosen."""
-        at, height = max(0, self.currentIndex().row()), self.verticalScrollBar().value()
+        """Show other rows; the first is chosen where none was before."""
+        first = not self._rows.rows
         self._rows.show_rows(rows)
-        if rows:
-            self.setCurrentIndex(self._rows.index(min(at, len(rows) - 1), 0))
-            self.verticalScrollBar().setValue(height)
+        if rows and first:
+            self.setCurrentIndex(self._rows.index(0, 0))
+
+    def _hold(self) -> None:
+        """Remember the row, column and height, before the rows change."""
+        at = self.currentIndex()
+        whole = at.isValid() and at.row() < len(self._rows.rows)
+        key = self._key(self._rows.rows[at.row()]) if whole else None
+        self._was = (key, max(0, at.column()), self.verticalScrollBar().value())
+
+    def _come_back(self) -> None:
+        """Choose the same row again; none where it is gone, so that nothing is done to another."""
+        if self._was is None:
+            return
+        key, column, height = self._was
+        keys = [self._key(row) for row in self._rows.rows]
+        if key is not None and key in keys:
+            self.setCurrentIndex(self._rows.index(keys.index(key), column))
+        self.verticalScrollBar().setValue(height)
 
     def _open(self, index: QModelIndex) -> None:
         self._opened(self._rows.rows[index.row()])

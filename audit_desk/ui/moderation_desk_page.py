@@ -7,13 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk import cycle
-from audit_desk.audits.concerns import raise_concern
 from audit_desk.moderation import service
 from audit_desk.moderation.reading import ModerationInFull
 from audit_desk.moderation.rules import Outcome
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Condition, Saving
-from audit_desk.ui.audit.concern import ConcernDialog
+from audit_desk.ui.audit.raising import Raising
 from audit_desk.ui.audit.read_view import ReadView
 from audit_desk.ui.audit.submit_check import Lack
 from audit_desk.ui.moderation.check import EndCheck, Ending, what_happens
@@ -51,9 +50,11 @@ class ModeratePage(Page):
         super().__init__(desk, go)
         self.audit_id: UUID | None = None
         self.deciding: Deciding | None = None
+        self.raising = Raising(desk, self)
+        self.raising.raised.connect(self._concern_raised)
         self.head = ModerateHead(
             Acts(
-                self.raise_concern,
+                self.raising.open_dialog,
                 self.give_back,
                 lambda: self.open_check(Ending.RETURN),
                 lambda: self.open_check(Ending.FINALISE),
@@ -64,7 +65,6 @@ class ModeratePage(Page):
         self.banner.hide()
         self.read, self.check = ReadView(), EndCheck()
         self.column = ModerationColumn(desk)
-        self._concern: ConcernDialog | None = None
         self._grades_shown = True
         self._begun_at = ""  # where the keyboard was put first; the audit stays at its beginning
         self._lay_out()
@@ -134,17 +134,9 @@ class ModeratePage(Page):
             self.check.begin(Ending.GIVE_BACK)
             self._end()
 
-    def raise_concern(self) -> None:
-        """A child may be unsafe now: ask what the worry is and pass it on."""
-        if self._concern is None:
-            self._concern = ConcernDialog(self._send_concern, self)
-        self._concern.open()
-
-    def _send_concern(self, text: str) -> None:
-        if self.audit_id is not None:
-            self.desk.do(raise_concern, self.audit_id, text)
-            self.changed.emit()
-            self.say("The concern was raised. Managers of the service see it now.")
+    def _concern_raised(self) -> None:
+        self.changed.emit()
+        self.say("The concern is raised. Managers of the service see it now.")
 
     def _show(self, audit_id: UUID) -> None:
         begun = self.desk.do(service.begin, audit_id)
@@ -155,6 +147,7 @@ class ModeratePage(Page):
         deciding.hidden_changed.connect(self._hidden_changed)
         told = self.desk.ask(service.comments_to, audit_id)
         self.banner.hide()
+        self.raising.turn_to(audit_id)
         self.head.show_moderation(whole)
         self._read_audit(whole)
         self.column.show_moderation(deciding, [c for c in told if c.outcome == Outcome.RETURNED])
@@ -165,6 +158,7 @@ class ModeratePage(Page):
 
     def _refuse(self, fault: DeskError) -> None:
         self.deciding = None
+        self.raising.turn_to(None)
         self.head.show_nothing()
         self.nothing.become(
             fault.what, " ".join(part for part in (fault.means, fault.next) if part)

@@ -70,6 +70,7 @@ class ModerationPage(Page):
             columns(lambda: self._hidden),
             WAITING,
             self._open,
+            lambda one: one.audit_id,
             rank=rank,
         )
         TableLeft(self.table, desk, "moderation.queue")

@@ -1,6 +1,7 @@
 """Findings and recommendations on the page: added where the auditor is, removed, put back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -13,11 +14,21 @@ from audit_desk.workspace.columns import new_key
 ROW_WORDS = {Sort.FINDING: "Finding", Sort.RECOMMENDATION: "Recommendation"}
 
 
+@dataclass(frozen=True)
+class Removed:
+    """A finding or recommendation that was taken away, to be put back in its audit."""
+
+    audit_id: UUID
+    field: Field
+    value: FindingNow | RecommendationNow
+
+
 class Flow(Protocol):
     """The view in which rows are written: where the person is, and ways to go and to speak."""
 
     here: str
     entry: str
+    put_back: Callable[[Removed], None]
 
     def go_to(self, section: str, entry: str = "") -> None: ...
     def tell(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None: ...
@@ -60,11 +71,9 @@ class FillRows:
         else:
             words = ROW_WORDS[field.sort]
             self.sheet.put(field, None, f"remove {words.lower()}")
-            self.flow.tell(
-                f"{words} removed.",
-                "Un&do",
-                lambda: self.sheet.put(field, value, f"put {words.lower()} back"),
-            )
+            back = Removed(self.filling.loaded.full.audit.id, field, value)
+            put_back = self.flow.put_back
+            self.flow.tell(f"{words} removed.", "Un&do", lambda: put_back(back))
         self._back_to_question(field, value)
 
     def row_done(self, field: Field) -> None:

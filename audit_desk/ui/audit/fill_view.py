@@ -13,7 +13,7 @@ from audit_desk.ui.audit.column import SectionColumn
 from audit_desk.ui.audit.columns import ADD, Columns, question_or_none
 from audit_desk.ui.audit.edited_block import EditedBlock
 from audit_desk.ui.audit.fields import Field, Sort
-from audit_desk.ui.audit.fill_rows import ROW_WORDS, FillRows
+from audit_desk.ui.audit.fill_rows import ROW_WORDS, FillRows, Removed
 from audit_desk.ui.audit.filling import Filling, Loaded
 from audit_desk.ui.audit.findings import Known
 from audit_desk.ui.audit.guidance import Guidance
@@ -39,6 +39,7 @@ class FillView(ThreeColumns):
         super().__init__(parent)
         self.filling, self.sheet, self.happens = filling, filling.sheet, happens
         self.here, self.entry = "", ""
+        self.put_back: Callable[[Removed], None] = self._put_back_here
         self.rows = FillRows(filling, self)
         loaded = filling.loaded
         self.columns = Columns(
@@ -137,6 +138,10 @@ class FillView(ThreeColumns):
     def tell(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:
         """Say what was done at the foot of the window."""
         self.said.emit(text, button, act)
+
+    def _put_back_here(self, one: Removed) -> None:
+        words = ROW_WORDS[one.field.sort].lower()
+        self.sheet.put(one.field, one.value, f"put {words} back")
 
     def concern_raised(self, loaded: Loaded) -> None:
         """Show that a concern stands in the audit, which now can't be withdrawn."""

@@ -64,7 +64,7 @@ class AgreementView(QWidget):
         self.form, self.period = Choice(name="Form"), Choice(PERIODS, "Period")
         self.form.setMinimumWidth(280)
         self.table: RowsTable[AreaAgreement] = RowsTable(
-            "Agreement by practice area", COLUMNS, -1, lambda _: None
+            "Agreement by practice area", COLUMNS, -1, lambda _: None, lambda one: one.question
         )
         self.empty = EmptyState("", "Figures are shown once audits were moderated and finalised.")
         self.note = Text(NOTE, "small")
