@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from audit_desk.audits.tables import Concern
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType, Section
-from audit_desk.grading import Scale
 from audit_desk.moderation.reading import Comment
-from audit_desk.ui.audit.blocks import breakable
 from audit_desk.ui.audit.comments import CommentsBox
+from audit_desk.ui.audit.descriptors import Described, descriptors, own_descriptors
 from audit_desk.ui.widgets.boxes import Rule, empty
 from audit_desk.ui.widgets.text import Text, ago
 
@@ -34,7 +33,7 @@ class Guidance(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Guidance")
         self._form = form
-        self._scale: Scale | None = None
+        self._described: Described = []
         inside = QFrame()
         inside.setProperty("look", "panel")
         column = QVBoxLayout(inside)
@@ -64,7 +63,7 @@ class Guidance(QScrollArea):
             self._concerns.addWidget(Text("Immediate concern", "warn-strong"))
             answered = f"answered {ago(one.answered_at)}" if one.answered_at else "not answered yet"
             self._concerns.addWidget(Text(f"Raised {ago(one.raised_at)}, {answered}", "small"))
-            self._concerns.addWidget(Text(breakable(one.answer or one.text)))
+            self._concerns.addWidget(Text(one.answer or one.text))
         if concerns:
             self._concerns.addWidget(Rule())
 
@@ -77,38 +76,42 @@ class Guidance(QScrollArea):
     ) -> None:
         """Show what belongs to a section and, within it, the question that has the keyboard;
         `own` is the page's guidance for a section that the form doesn't know."""
-        scale = self._scale_for(section, question, overall)
-        described = scale is not None and any(grade.descriptor for grade in scale.grades)
+        graded = self._graded(section, question, overall)
+        scale = self._form.overall_scale if overall else graded and self._form.scale_of(graded)
+        described = descriptors(graded, scale) if scale else []
         guidance = section.guidance if section else ""
         self.heading.setText("What good looks like" if guidance or described else "Guidance")
         help_text = question.help if question else ""
+        if scale and question is not None and question is graded:
+            help_text = own_descriptors(question, scale)[0]
         guidance = guidance or own
         nothing = not (guidance or described or help_text)
         self._say(self.guidance, NOTHING if nothing else guidance)
-        self._say(self.question, question.ask if question and help_text else "")
+        named = question is not None and bool(help_text or question is graded)
+        self._say(self.question, question.ask if question and named else "")
         self._say(self.help, help_text)
         self.needed.setVisible(question is not None and question.required)
-        self._show_scale(scale if described else None)
+        self._show_grades(described)
 
-    def _scale_for(
-        self, section: Section | None, question: Question | None, overall: bool
-    ) -> Scale | None:
+    @staticmethod
+    def _graded(
+        section: Section | None, question: Question | None, overall: bool
+    ) -> Question | None:
+        """The question whose grades are described: the one at hand, or the section's own."""
         if overall:
-            return self._form.overall_scale
-        if question is not None and question.type is QuestionType.GRADE:
-            return self._form.scale_of(question)
-        graded = (one for one in (section.questions if section else ()) if is_grade(one))
-        first = next(graded, None)
-        return self._form.scale_of(first) if first is not None else None
+            return None
+        if question is not None and is_grade(question):
+            return question
+        return next((one for one in (section.questions if section else ()) if is_grade(one)), None)
 
-    def _show_scale(self, scale: Scale | None) -> None:
-        if scale == self._scale:
+    def _show_grades(self, described: Described) -> None:
+        if described == self._described:
             return
-        self._scale = scale
+        self._described = described
         empty(self._grades)
-        for grade in scale.grades if scale else ():
-            self._grades.addWidget(Text(scale.label(grade.value) if scale else "", "small-strong"))
-            self._grades.addWidget(Text(grade.descriptor, "small"))
+        for label, words in described:
+            self._grades.addWidget(Text(label, "small-strong"))
+            self._grades.addWidget(Text(words, "small"))
 
     @staticmethod
     def _say(label: Text, text: str) -> None:
