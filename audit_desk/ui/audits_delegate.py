@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from audit_desk.ui import style
 from audit_desk.ui.audits_model import GRADE, AuditsModel
+from audit_desk.ui.colours import Colours
 from audit_desk.ui.widgets.chips import paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +21,7 @@ class AuditCells(QStyledItemDelegate):
     def __init__(self, model: AuditsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self._colours: style.Colours | None = None
+        self._colours: Colours | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, ROW)

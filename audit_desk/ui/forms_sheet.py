@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from audit_desk.forms.definition import FormDefinition, Question
 from audit_desk.ui import style
+from audit_desk.ui.colours import Colours
 from audit_desk.ui.forms_words import about, answers_in_words, rules_in_words, size
 
 
@@ -36,7 +37,7 @@ class FormSheet(QTextBrowser):
             self.setHtml(as_html(self._form, style.colours()))
 
 
-def as_html(form: FormDefinition, colours: style.Colours) -> str:
+def as_html(form: FormDefinition, colours: Colours) -> str:
     """The form as the rich text that the sheet shows."""
     soft = f"color:{colours.soft}"
     parts = [

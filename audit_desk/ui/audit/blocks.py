@@ -1,7 +1,5 @@
 """What a section is stacked from: blocks that place their own parts, and the white card."""
 
-import re
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from audit_desk.ui import style
 from audit_desk.ui.audit.paint import Look, box, shade
 
-LONG_WORD = re.compile(r"\S{24}(?=\S{8})")
 SIDE = 18  # from a card's edge to what is in it
 
 
@@ -68,11 +65,6 @@ def stack(widgets: list[tuple[QWidget, int, int]], left: int, top: int, width: i
         widget.setGeometry(left, y, width, height)
         y += height
     return y
-
-
-def breakable(text: str) -> str:
-    """A text whose words without end can be broken over lines, as a label doesn't by itself."""
-    return LONG_WORD.sub(lambda word: f"{word.group()}\u200b", text)
 
 
 def text_height(label: QWidget, width: int) -> int:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from audit_desk.moderation.reading import Comment
 from audit_desk.moderation.rules import Outcome
-from audit_desk.ui.audit.blocks import breakable
 from audit_desk.ui.widgets.boxes import Rule
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.text import Text, ago
@@ -35,7 +34,7 @@ class CommentsBox(QFrame):
         inner.setSpacing(6)
         for comment in reversed(comments):
             inner.addWidget(Text(told(comment), "small"))
-            inner.addWidget(Text(breakable(comment.text)))
+            inner.addWidget(Text(comment.text))
         column.addWidget(self.words)
         self.fold = LinkButton("Fold away", self._fold, "Fold away what the moderator wrote")
         if not folds:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_desk.audits.tables import Addressed
 from audit_desk.ui import style
-from audit_desk.ui.audit.blocks import SIDE, CardBlock, breakable, text_height
+from audit_desk.ui.audit.blocks import SIDE, CardBlock, text_height
 from audit_desk.ui.audit.fields import AddressedNow, Field
 from audit_desk.ui.audit.labelled import LabelledText
 from audit_desk.ui.audit.options import Choice, OptionsRow
@@ -95,7 +95,7 @@ class AddressedCard(CardBlock):
     ) -> None:
         super().__init__(parent)
         self.sheet, self.field = sheet, field
-        self.head, self.text = Text(earlier.head, "small-strong"), Text(breakable(earlier.text))
+        self.head, self.text = Text(earlier.head, "small-strong"), Text(earlier.text)
         self.soft, self.ask = Text(earlier.soft, "small"), Text("Was it addressed?", "strong")
         for label in (self.head, self.text, self.soft, self.ask):
             label.setParent(self)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from audit_desk.ui.audit.blocks import SIDE, CardBlock, breakable, text_height
+from audit_desk.ui.audit.blocks import SIDE, CardBlock, text_height
 from audit_desk.ui.audit.fields import Field
 from audit_desk.ui.audit.labelled import LabelledInput, LabelledText
 from audit_desk.ui.audit.options import OptionsRow
@@ -133,10 +133,8 @@ class EditedBlock(CardBlock):
             return
         shown = self.describe(value)
         self.head.setText(shown.head)
-        self.text.become(
-            breakable(shown.text) or "Nothing written yet", "" if shown.text else "soft"
-        )
-        self.soft.setText(breakable(shown.soft))
+        self.text.become(shown.text or "Nothing written yet", "" if shown.text else "soft")
+        self.soft.setText(shown.soft)
         self.setAccessibleName(f"{shown.head}: {shown.text}")
         self.edit.setAccessibleName(f"Edit: {shown.head}, {shown.text}")
         self.remove.setAccessibleName(f"Remove: {shown.head}, {shown.text}")

@@ -10,8 +10,8 @@ from audit_desk.forms import conditions
 from audit_desk.forms.answers import show_answer
 from audit_desk.forms.definition import Question, QuestionType
 from audit_desk.grading import Scale
-from audit_desk.ui import style
 from audit_desk.ui.audit.choices import place_of
+from audit_desk.ui.colours import Colours
 from audit_desk.ui.widgets.text import ago, day_in_full
 
 SECTION, QUESTION = "section-", "question-"  # anchors, with a place or key behind
@@ -31,7 +31,7 @@ class AuditText:
     def __init__(
         self,
         full: AuditInFull,
-        colours: style.Colours,
+        colours: Colours,
         grades: bool = True,
         earlier: AuditInFull | None = None,
     ) -> None:

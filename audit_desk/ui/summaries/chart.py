@@ -14,6 +14,7 @@ from audit_desk.reports.palette import DARK, LIGHT
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, TrendPoint
 from audit_desk.summaries.words import bare, counted
 from audit_desk.ui import style
+from audit_desk.ui.colours import DARK as DARK_WINDOW
 from audit_desk.ui.summaries.wording import graded_parts
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.text import Text
@@ -184,4 +185,4 @@ def trend_chart(points: tuple[TrendPoint, ...]) -> ChartView:
 
 
 def _palette() -> "Palette":
-    return DARK if style.colours() is style.DARK else LIGHT
+    return DARK if style.colours() is DARK_WINDOW else LIGHT

@@ -15,7 +15,6 @@ from audit_desk.ui.widgets.boxes import Card, Rule, row
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import DateLine, Field
 from audit_desk.ui.widgets.fold import Fold
-from audit_desk.ui.widgets.long_text import LongText
 from audit_desk.ui.widgets.text import Text
 
 HEADINGS = ("", "Now", "Then", "Points", "95% interval", "What it says")
@@ -154,7 +153,7 @@ def _table(changes: Sequence[Change]) -> QWidget:
         for place, words in enumerate(cells):
             look = "strong" if place == 3 or (place == 5 and change.says_something) else ""
             short = 0 < place < 5
-            cell = Text(words, look, wrap=False) if short else LongText(words, look)
+            cell = Text(words, look, wrap=False) if short else Text(words, look)
             if place == 0:
                 cell.setAccessibleName(f"{change.label}, {change.what}: {', '.join(cells[1:])}")
                 cell.setToolTip(f"Share {change.what}")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from audit_desk.summaries.model import Summary
 from audit_desk.ui.style import EDGE, PAD
 from audit_desk.ui.summaries import wording
-from audit_desk.ui.widgets.long_text import LongText
+from audit_desk.ui.widgets.text import Text
 
 
 class SummaryHead(QFrame):
@@ -17,7 +17,7 @@ class SummaryHead(QFrame):
     def __init__(self, buttons: Sequence[QWidget]) -> None:
         super().__init__()
         self.setProperty("look", "clear")
-        self.title, self.soft = LongText("Summaries", "title"), LongText("", "soft")
+        self.title, self.soft = Text("Summaries", "title"), Text("", "soft")
         for text in (self.title, self.soft):  # beside the buttons also where it is Arabic
             text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         words = QVBoxLayout()

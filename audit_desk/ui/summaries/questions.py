@@ -12,7 +12,6 @@ from audit_desk.ui.summaries import wording
 from audit_desk.ui.summaries.chart import ChartView, Key, question_bar, share_bar
 from audit_desk.ui.widgets.boxes import Card, Rule, row
 from audit_desk.ui.widgets.fold import Fold
-from audit_desk.ui.widgets.long_text import LongText
 from audit_desk.ui.widgets.text import Text
 
 FIGURE, OPTION = (
@@ -28,12 +27,12 @@ class QuestionRow(QWidget):
         super().__init__()
         self.question = question
         self.setAccessibleName(wording.spoken(question, audits))
-        self.ask = LongText(question.ask)
+        self.ask = Text(question.ask)
         graded = question.grades is not None
         parts = wording.parts_of(question, audits)
         if graded:
             parts = wording.left_out(question, audits)
-        self.parts = LongText(parts, "small")
+        self.parts = Text(parts, "small")
         self.bar: ChartView = question_bar(question, wording.every_part(question, audits))
         self.figure = Text(wording.headline(question), "strong", wrap=False)
         self.under = Text(wording.headline_under(question, audits), "small", wrap=False)
@@ -78,7 +77,7 @@ class QuestionsCard(Card):
                 continue
             if sections and question.section != section:
                 section = question.section
-                heading = LongText(section, "small-strong")
+                heading = Text(section, "small-strong")
                 heading.setContentsMargins(0, 10 if self.rows else 0, 0, 2)
                 self._rows.addWidget(heading)
             elif self.rows:
@@ -86,7 +85,7 @@ class QuestionsCard(Card):
             made = QuestionRow(question, audits)
             self.rows.append(made)
             self._rows.addWidget(made)
-        self.under.setVisible(bool(self.rows))
+        self.under.setVisible(bool(self.rows and self.under.text()))
         if unanswered:
             self._rows.addWidget(_unanswered(unanswered))
 
@@ -96,9 +95,7 @@ def _unanswered(questions: Sequence[QuestionFigures]) -> Fold:
     fold = Fold(f"{words} not answered in any of these audits")
     for one in questions:
         why = f"{one.not_applicable:,} not applicable" if one.not_applicable else ""
-        fold.body.addLayout(
-            row(LongText(one.ask, "soft"), Text(why, "small", wrap=False), spacing=12)
-        )
+        fold.body.addLayout(row(Text(one.ask, "soft"), Text(why, "small", wrap=False), spacing=12))
     return fold
 
 
@@ -107,8 +104,10 @@ def practice_areas(summary: Summary) -> QuestionsCard | None:
     areas = [one for one in summary.practice_areas if one.base]
     if not areas:
         return None
-    good = next((one.grades.scale.good_words for one in areas if one.grades), "good")
-    card = QuestionsCard("Practice areas", f"Share {good}, of {summary.audits:,}")
+    scales = [one.grades.scale for one in areas if one.grades]
+    good = dict.fromkeys(scale.good_words for scale in scales if scale.good)
+    said = f"Share {' or '.join(good)}, of {summary.audits:,}" if good else ""
+    card = QuestionsCard("Practice areas", said)
     card.add(areas, summary.audits, sections=False)
     return card
 
@@ -157,7 +156,7 @@ class OtherQuestion(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(LongText(question.ask))
+        column.addWidget(Text(question.ask))
         lines = _spread(question) if question.spread is not None else _options(question)
         self.lines: Sequence[tuple[str, str]] = [(words, figure) for words, figure, _ in lines]
         table = QGridLayout()
@@ -166,7 +165,7 @@ class OtherQuestion(QWidget):
         table.setColumnStretch(0, 1)
         table.setColumnMinimumWidth(2, OPTION)
         for at, (words, figure, share) in enumerate(lines):
-            table.addWidget(LongText(words, "soft"), at, 0)
+            table.addWidget(Text(words, "soft"), at, 0)
             if share is not None:
                 table.addWidget(share_bar(share, words), at, 1)
             table.addWidget(Text(figure, "", wrap=False), at, 2, Qt.AlignmentFlag.AlignRight)

@@ -104,8 +104,10 @@ class SummarySheet(QWidget):
 
 def _trend(summary: Summary) -> Card:
     card = Card("Over time")
-    good = summary.grades.scale.good_words if summary.grades and summary.grades.scale.good else ""
-    head = f"Share {good} of each quarter" if good else "Average of each quarter"
+    scale = summary.trend[0].grades.scale
+    head = "Average of each quarter" if scale.averaged else "Grades of each quarter"
+    if scale.good:
+        head = f"Share {scale.good_words} of each quarter"
     card.body.addWidget(Text(f"{head}, up to the end of this period", "small"))
     card.body.addWidget(trend_chart(summary.trend))
     card.body.addStretch(1)

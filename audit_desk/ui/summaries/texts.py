@@ -11,7 +11,6 @@ from audit_desk.summaries.model import Quotation, RecommendationLine, Summary, T
 from audit_desk.ui.widgets.boxes import Card, Rule
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.fold import Fold
-from audit_desk.ui.widgets.long_text import LongText
 from audit_desk.ui.widgets.text import Text, count, day_in_full
 
 THEMES = 6  # shown before the rest is folded away
@@ -43,7 +42,7 @@ class ThemeBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(LongText(name, "strong"))
+        column.addWidget(Text(name, "strong"))
         column.addWidget(Text(f"{self.said} · {self.kinds}", "small"))
         shown = _first(found)
         rest = [one for one in found.quotations if one not in shown]
@@ -87,13 +86,13 @@ def _under_theme(theme: str, lines: Sequence[RecommendationLine]) -> QWidget:
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
-    column.addWidget(LongText(_theme(theme), "small-strong"))
+    column.addWidget(Text(_theme(theme), "small-strong"))
     for one in lines:
         both = QVBoxLayout()
         both.setSpacing(1)
-        both.addWidget(LongText(one.text))
+        both.addWidget(Text(one.text))
         if under := recommendation_under(one):
-            both.addWidget(LongText(under, "small"))
+            both.addWidget(Text(under, "small"))
         column.addLayout(both)
     return block
 
@@ -128,7 +127,7 @@ class Quoted(QWidget):
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(0)
         column.addWidget(Text(KINDS.get(kind, kind), "small-strong"))
-        self.words = LongText(f"“{text}”")
+        self.words = Text(f"“{text}”")
         column.addWidget(self.words)
         if len(text) > LONG:
             begins = text[: text.rfind(" ", LONG // 2, LONG)].rstrip(" .,;:")

@@ -23,9 +23,10 @@ def beneath(summary: Summary, everywhere: bool = True) -> str:
     if summary.audits:
         audits = f"{summary.audits:,} audit{'' if summary.audits == 1 else 's'}"
         auditors = f"{summary.auditors:,} auditor{'' if summary.auditors == 1 else 's'}"
-        moderated = {0: "", summary.audits: ", all moderated"}.get(
-            summary.moderated, f", {summary.moderated:,} moderated"
-        )
+        moderated = {
+            0: "",
+            summary.audits: ", all moderated" if summary.audits > 1 else ", moderated",
+        }.get(summary.moderated, f", {summary.moderated:,} moderated")
         parts.append(f"{audits} by {auditors}{moderated}")
     else:
         parts.append("no finalised audits")
@@ -67,10 +68,10 @@ def left_out(question: QuestionFigures, audits: int) -> str:
 
 def headline(question: QuestionFigures) -> str:
     """The one figure at the end of a row, as large shares are told apart from few."""
-    share = question.favourable
-    if share is None or not share.base:
-        return "–"
-    return bare(share)
+    share, grades = question.favourable, question.grades
+    if share is None and grades is not None:
+        return "" if grades.average is None else str(grades.average)
+    return "–" if share is None or not share.base else bare(share)
 
 
 def headline_under(question: QuestionFigures, audits: int) -> str:

@@ -23,19 +23,37 @@ class PressedByEnter(QPushButton):
 
 class Button(PressedByEnter):
     """A button with words; the letter after "&" presses it with Alt. `name` is what a screen
-    reader says where the words alone don't tell ("Open" of which case?)."""
+    reader says where the words alone don't tell ("Open" of which case?). With `plain` the words
+    are shown as somebody typed them, and no letter of theirs is a key."""
 
     look = ""
 
-    def __init__(self, text: str, act: Callable[[], object] | None = None, name: str = "") -> None:
-        super().__init__(text.replace("&", ""))
+    def __init__(
+        self,
+        text: str,
+        act: Callable[[], object] | None = None,
+        name: str = "",
+        plain: bool = False,
+    ) -> None:
+        super().__init__()
+        self._plain = plain
         self.setProperty("look", self.look)
-        self.setAccessibleName(name or self.text())
-        set_alt_key(self, text)
+        self.setText(text)
+        self.setAccessibleName(name or (text if plain else self.text()))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if act is not None:
             self.clicked.connect(lambda: act())
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Change the words. Without a letter of their own they keep the key of those before."""
+        if self._plain:
+            super().setText(text.replace("&", "&&"))
+            return
+        keys = self.shortcut()  # Qt lets go of it with the words
+        super().setText(text.replace("&", ""))
+        self.setShortcut(keys)
+        set_alt_key(self, text)
 
 
 class MainButton(Button):
@@ -56,15 +74,11 @@ class LinkButton(Button):
     look = "link"
 
 
-class ChoiceButton(Button):
-    """A large choice, as at the first start."""
-
-    look = "choice"
-
-
 def set_alt_key(button: QAbstractButton, text: str) -> None:
     """Let Alt and the letter after "&" press a button whose words show no underline."""
     if "&" in text:
+        before = button.shortcut().toString()
+        told = button.toolTip().removesuffix(before).strip() if before else button.toolTip()
         keys = f"Alt+{text[text.index('&') + 1].upper()}"
         button.setShortcut(keys)
-        button.setToolTip(f"{button.toolTip()} {keys}".strip())
+        button.setToolTip(f"{told} {keys}".strip())

@@ -1,5 +1,7 @@
 """Labels in the window's type scale, and dates, counts and times in words."""
 
+import re
+import unicodedata
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
@@ -8,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from audit_desk.workspace import columns
 
+LONGEST = 24  # letters of a word that stay together
+_LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
+_MAY_BREAK = "\u200b"  # shows nothing
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -17,19 +22,35 @@ _NUMBERS = (
 
 
 class Text(QLabel):
-    """Plain text in one of the style sheet's looks; wraps, and can be marked and copied.
+    """Plain text in one of the style sheet's looks. It wraps, breaking a word that is too long
+    for any line, so that nothing typed pushes a page wider than its window.
 
     Looks: title, heading, card-title, strong, soft, small, small-strong, figure, number, warn,
     warn-strong, good; "" for the body.
     """
 
     def __init__(self, text: str = "", look: str = "", wrap: bool = True) -> None:
-        super().__init__(text)
+        super().__init__()
+        self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is never read as markup
         self.setProperty("look", look)
         self.setWordWrap(wrap)
         if not wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show these words; a screen reader is told them as they are, without the places where
+        they may break."""
+        shown = breakable(text) if self.wordWrap() else text
+        if self.accessibleName() in ("", self._words):
+            self.setAccessibleName(text if shown != text else "")
+        self._words = text
+        super().setText(shown)
+
+    def text(self) -> str:
+        """The words as they were given."""
+        return self._words
 
     def become(self, text: str, look: str | None = None) -> None:
         """Change the words, and the look where one is given."""
@@ -68,6 +89,22 @@ def set_look(widget: QWidget, look: str) -> None:
         widget.setProperty("look", look)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def breakable(text: str) -> str:
+    """The text with places in its longest words where a line may end; marks that belong to a
+    letter stay with it."""
+    return _LONG_WORD.sub(lambda found: _parted(found.group()), text)
+
+
+def _parted(word: str) -> str:
+    made, since = "", 0
+    for sign in word:
+        apart = unicodedata.category(sign)[0] == "M" or sign in "\u200c\u200d"
+        if since >= LONGEST and not apart:
+            made, since = made + _MAY_BREAK, 0
+        made, since = made + sign, since + 1
+    return made
 
 
 def day(value: date | None, today: date | None = None) -> str:

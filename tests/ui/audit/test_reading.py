@@ -9,7 +9,7 @@ from audit_desk.audits import writing
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.tables import Audit
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui import style
+from audit_desk.ui.colours import LIGHT
 from audit_desk.ui.audit.fill_column import FillColumn
 from audit_desk.ui.audit.read_html import AuditText
 from audit_desk.ui.audit.read_view import ReadView
@@ -71,7 +71,7 @@ def test_what_people_typed_is_never_markup(auditor: Desk[SignedIn], audit: Audit
     auditor.do(writing.save_answer, audit.id, "seen", value="no")
     auditor.do(writing.save_answer, audit.id, "why_not", value="<b>a & b</b>\nnext")
     full = auditor.ask(audit_in_full, audit.id)
-    assert "&lt;b&gt;a &amp; b&lt;/b&gt;<br>next" in AuditText(full, style.LIGHT).html()
+    assert "&lt;b&gt;a &amp; b&lt;/b&gt;<br>next" in AuditText(full, LIGHT).html()
 
 
 def test_a_question_can_be_gone_to_and_the_place_is_kept(
