@@ -107,11 +107,14 @@ def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:
         some = list(together)
         scale = some[0][1].scale
         words = [scale.label(value) for value in scale.values]
-        yield _head("Area", "", "Of", *words, scale.good_words.capitalize(), "Average")
+        good = [scale.good_words.capitalize()] if scale.good else []
+        yield _head("Area", "", "Of", *words, *good, *(["Average"] if scale.averaged else []))
         for one, grades in some:
             counts = [str(grades.counts.get(value, 0)) for value in scale.values]
-            average = "–" if grades.average is None else str(grades.average)
-            figures = (str(one.base), *counts, bare(grades.good), average)
+            ends = [bare(grades.good)] if scale.good else []
+            if scale.averaged:
+                ends.append("–" if grades.average is None else str(grades.average))
+            figures = (str(one.base), *counts, *ends)
             yield _row(one.ask, inline_svg(small_bar(one, 120)), *figures)
         yield "</tbody></table>"
 

@@ -84,7 +84,9 @@ class Comparison:
 def compare(now: Summary, then: Summary) -> Comparison:
     """Put an earlier round beside a later one, question by question where both put it."""
     overall = None
-    if now.grades and then.grades and now.grades.scale.id == then.grades.scale.id:
+    scale = now.grades.scale if now.grades else None
+    alike = scale and then.grades and scale.id == then.grades.scale.id
+    if now.grades and then.grades and alike and now.grades.scale.good:
         words = now.grades.scale.good_words
         overall = Change("", "Overall grade", words, now.grades.good, then.grades.good)
     return Comparison(now, then, overall, tuple(_questions(now, then)))

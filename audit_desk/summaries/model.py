@@ -108,9 +108,10 @@ class QuestionFigures:
 
     @property
     def favourable(self) -> Share | None:
-        """What rounds are compared by: good grades, fully or partially, or yes."""
+        """What rounds are compared by: good grades, fully or partially, or yes; None on a scale
+        that calls none of its grades good."""
         if self.grades is not None:
-            return self.grades.good
+            return self.grades.good if self.grades.scale.good else None
         if self.type is QuestionType.YES_NO:
             return self.share("yes")
         return self.yes_or_partially

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from audit_desk.grading import Grade, Scale
+from audit_desk.summaries.compare import compare
 from audit_desk.summaries.model import GradeFigures, ThemeFindings
 from audit_desk.summaries.sentences import in_short
 from tests.summaries.making import EMPTY, area, question, summary
@@ -120,3 +121,14 @@ def test_many_grades_are_told_as_good_or_not() -> None:
     scale = Scale("ten", "0 to 10", steps, (7, 8, 9, 10), "seven or more")
     made = replace(summary(4), grades=GradeFigures(scale, {2: 1, 7: 2, 10: 1}))
     assert in_short(made) == ["Of four files, three are graded seven or more."]
+
+
+def test_a_scale_without_good_grades_has_no_favourable_share() -> None:
+    steps = (Grade(0, "not met"), Grade(1, "met"))
+    scale = Scale("met", "Met", steps, (), "", averaged=False)
+    one = replace(area("Planning", 1, 1, 1, 1), grades=GradeFigures(scale, {0: 1, 1: 3}))
+    assert one.favourable is None
+    now = summary(4, one, grades={})
+    now = replace(now, grades=GradeFigures(scale, {0: 1, 1: 3}))
+    made = compare(now, now)
+    assert (made.overall, made.questions) == (None, ())
