@@ -71,16 +71,18 @@ def check_file(path: Path, application_id: int) -> None:
     _check_writable(path)
 
 
-def file_at(path: Path) -> tuple[int, int] | None:
-    """Which file stands at a path now; None where none can be seen."""
+def file_at(path: Path) -> int | None:
+    """Which file stands at a path now; None where none can be seen.
+
+    Without the number of its drive, which may be another when that was out and in again.
+    """
     try:
-        found = path.stat()
+        return path.stat().st_ino
     except OSError:
         return None
-    return found.st_dev, found.st_ino
 
 
-def must_still_be(path: Path, file: tuple[int, int] | None) -> None:
+def must_still_be(path: Path, file: int | None) -> None:
     """Raise StoreError unless the same file stands at a path as when it was opened."""
     now = file_at(path)
     if file is None or now == file:
@@ -112,6 +114,8 @@ def in_plain_words(path: Path, kept: str = _KEPT) -> Iterator[None]:
         if code not in _BY_CODE:
             raise
         raise _told(path, code, kept) from error
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged place in its own words
+        raise _told(path, sqlite3.SQLITE_CORRUPT, kept) from error
     except PermissionError as error:
         raise _told(path, sqlite3.SQLITE_READONLY, kept) from error
     except OSError as error:
@@ -120,6 +124,8 @@ def in_plain_words(path: Path, kept: str = _KEPT) -> Iterator[None]:
 
 
 def _code(error: BaseException | None) -> int:
+    if "Could not decode to UTF-8" in str(error):  # of a text in a damaged page
+        return sqlite3.SQLITE_CORRUPT
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF  # the low byte is the primary code
 
 

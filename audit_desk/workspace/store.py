@@ -44,12 +44,16 @@ class Workspace:
         """
         faults.must_still_be(self.path, self._file)
         writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        with (
-            faults.in_plain_words(self.path),
-            Session(writer, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            yield session
+        try:
+            with (
+                faults.in_plain_words(self.path),
+                Session(writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                yield session
+        except StoreError:
+            self._engine.dispose()  # a drive that was out and in again is opened anew
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,5 +1,6 @@
 """Opening a store: what works, and what each fault is told as."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
 from audit_desk.workspace import faults, history, store
@@ -279,4 +281,16 @@ def test_nothing_is_written_into_a_file_that_was_moved_or_replaced(path: Path) -
         keep(workspace, "b", "2")
     away.replace(path)
     keep(workspace, "b", "2")
+    assert kept(workspace) == {"a": "1", "b": "2"}
+
+
+def test_after_a_fault_of_the_drive_the_file_is_opened_anew(path: Path) -> None:
+    workspace, opened = open_store(path), []
+    event.listen(workspace._engine, "connect", lambda *_: opened.append(1))
+    keep(workspace, "a", "1")
+    with pytest.raises(StoreError), workspace.writing():
+        raise OSError(errno.EIO, "gone")
+    before = len(opened)
+    keep(workspace, "b", "2")
+    assert len(opened) == before + 1
     assert kept(workspace) == {"a": "1", "b": "2"}
