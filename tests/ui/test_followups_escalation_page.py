@@ -131,3 +131,22 @@ def test_a_weak_review_shows_both_audits_and_the_marks(
     read = words(page)
     for part in ("Still 2 Requires improvement", "Not addressed", "What the first audit found"):
         assert part in read
+
+
+def test_a_late_answer_of_the_store_fills_no_other_escalation(
+    auditor: Desk[SignedIn], manager: Desk[SignedIn], shown: Made, settled: Made, qtbot: QtBot
+) -> None:
+    found(auditor, 1)
+    found(auditor, 1)
+    first, second = passed_up(manager)
+    page = shown(EscalationPage, manager, escalation_id=first.id)
+    qtbot.keyClicks(page.text, "About the first.")
+    assert page.leave()
+    page.show_page(escalation_id=second.id)
+    page.show_page(escalation_id=first.id)
+    page.show_page(escalation_id=second.id)
+    settled(page)
+    assert page.text.toPlainText() == ""
+    page.show_page(escalation_id=first.id)
+    settled(page)
+    assert page.text.toPlainText() == "About the first."

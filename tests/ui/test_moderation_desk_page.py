@@ -220,3 +220,24 @@ def test_the_keyboard_brings_what_a_grade_was_given_for(
     assert card(page, "planning").found.text() == "1 finding"
     press(qtbot, card(page, "planning").found)
     assert shown == [{"section": 1}]
+
+
+def test_a_concern_stays_with_the_audit_it_was_written_on(
+    here: Office, at: Opener, qtbot: QtBot
+) -> None:
+    first, second = submitted(here.auditor), submitted(here.auditor)
+    shell = at(here.moderator)
+    page = moderating(qtbot, shell, first)
+    page.raising.open_dialog()
+    qtbot.keyClicks(page.findChild(ConcernDialog).worry, "Alone at night.")
+    page.findChild(ConcernDialog).reject()
+    page.show_page(audit_id=second)
+    assert page.raising.begun == ("", "")
+    qtbot.waitUntil(lambda: not page.work.busy)
+    page.show_page(audit_id=first)
+    assert page.raising.begun == ("Alone at night.", "")
+    assert open_concerns_of(here) == []
+
+
+def open_concerns_of(here: Office) -> list[object]:
+    return list(here.moderator.ask(open_concerns))

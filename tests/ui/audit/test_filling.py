@@ -206,7 +206,10 @@ def test_a_finding_is_added_beside_the_question_without_leaving_it(
     )
 
 
-def test_a_removed_finding_can_be_put_back(page: AuditPage, on_disk: OnDisk) -> None:
+@pytest.mark.parametrize("read_again", [False, True])
+def test_a_removed_finding_can_be_put_back(
+    page: AuditPage, on_disk: OnDisk, read_again: bool
+) -> None:
     fill = view(page)
     fill.add(Sort.FINDING)
     type_in("Seen")
@@ -218,6 +221,8 @@ def test_a_removed_finding_can_be_put_back(page: AuditPage, on_disk: OnDisk) -> 
     text, button, undo = told[0]
     assert (text, button) == ("Finding removed.", "Un&do")
     assert callable(undo)
+    if read_again:
+        page.reload()
     undo()
     assert page.leave()
     assert [one.text for one in on_disk().findings] == ["Seen"]
