@@ -23,12 +23,13 @@ class Workspace:
     """An open store. Made by `open_store` or `create_store`; closed by `close`."""
 
     def __init__(self, path: Path, engine: Engine) -> None:
-        self.path, self._engine = path, engine
+        self.path, self._engine, self._closed = path, engine, False
         self._file = faults.file_at(path)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session on one consistent view; nothing done in it is kept."""
+        self._must_be_open()
         with (
             faults.in_plain_words(self.path),
             Session(self._engine, expire_on_commit=False) as session,
@@ -42,6 +43,7 @@ class Workspace:
         Raises StoreError where the file was moved, replaced or taken out with its drive: the
         system would let it be written all the same, where nobody finds it again.
         """
+        self._must_be_open()
         faults.must_still_be(self.path, self._file)
         writer = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         try:
@@ -56,8 +58,17 @@ class Workspace:
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file: what still asks is refused, and doesn't open it again."""
+        self._closed = True
         self._engine.dispose()
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise StoreError(
+                f"{self.path} is closed in this window.",
+                "Nothing was read or changed.",
+                "Open it again.",
+            )
 
 
 def open_store(path: Path) -> Workspace:

@@ -294,3 +294,16 @@ def test_after_a_fault_of_the_drive_the_file_is_opened_anew(path: Path) -> None:
     keep(workspace, "b", "2")
     assert len(opened) == before + 1
     assert kept(workspace) == {"a": "1", "b": "2"}
+
+
+def test_a_workspace_that_was_closed_is_not_opened_again_by_what_still_asks(path: Path) -> None:
+    workspace = open_store(path)
+    keep(workspace, "marking", "Ours")
+    workspace.close()
+    with pytest.raises(StoreError, match="is closed in this window"):
+        kept(workspace)
+    with pytest.raises(StoreError, match="is closed in this window"):
+        keep(workspace, "marking", "Theirs")
+    again = open_store(path)
+    assert kept(again)["marking"] == "Ours"
+    again.close()
