@@ -20,11 +20,11 @@ def compared(comparison: Comparison) -> list[Flowable]:
         return under("Compared with an earlier round", [Words(note, SMALL)], ROOM)
     columns = [
         Column("Share"),
-        Column("Now", 66, figures=True),
-        Column("Then", 66, figures=True),
+        Column("Now", 58, figures=True),
+        Column("Then", 58, figures=True),
         Column("Points", figures=True),
         Column("95% interval", 72, figures=True),
-        Column("What it says", 118),
+        Column("What it says", 104),
     ]
     rows = [_row(one) for one in changes]
     lead = Words(f"Now: {_round(comparison.now)}. Then: {_round(comparison.then)}.", SMALL, below=2)

@@ -99,7 +99,7 @@ def _questions(now: Summary, then: Summary) -> Iterator[Change]:
         if earlier is None:
             continue
         mine, other = question.favourable, earlier.favourable
-        if mine is not None and other is not None:
+        if mine is not None and other is not None and (mine.base or other.base):
             yield Change(question.key, question.ask, favourable_words(question), mine, other)
 
 

@@ -120,7 +120,6 @@ class SummariesPage(Page):
     def stop_comparing(self) -> None:
         """Show the round alone again."""
         self._against(None)
-        self.compare.setFocus()
 
     def make_pdf(self) -> None:
         """Make the PDF, then look at it."""
@@ -164,6 +163,7 @@ class SummariesPage(Page):
     def _against(self, period: Period | None) -> None:
         if self.loaded is not None:
             self.panel.hide()
+            self.compare.setFocus()  # not lost with the panel
             self._load(replace(self.loaded.asked, against=period))
 
     def _load(self, asked: Asked | None) -> None:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from audit_desk.opening import who_is_here
 from audit_desk.people.rules import SignedIn
+from audit_desk.people.service import as_now
 from audit_desk.ui import style
+from audit_desk.ui.last_resort import FaultDialog
 from audit_desk.ui.pages import PAGES
 from audit_desk.ui.remembered import Remembered
-from audit_desk.ui.shell import Shell
+from audit_desk.ui.shell import Place, Shell
 from audit_desk.ui.widgets.states import unforeseen
 from audit_desk.ui.work import Task, Work
 from audit_desk.workspace.desk import Desk
@@ -39,8 +41,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.setCentralWidget(self.stack)
         self.setWindowTitle("Audit Desk")
-        self.setMinimumSize(960, 600)
-        self.resize(1366, 768)
+        room = self.screen().availableSize()  # at 150% a small laptop has less than 960 by 600
+        self.setMinimumSize(min(960, room.width()), min(600, room.height()))
+        self.resize(min(1366, room.width()), min(768, room.height()))
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(1000)
@@ -83,30 +86,35 @@ class MainWindow(QMainWindow):
 
     def change_person(self) -> None:
         """Put everything on disk and ask again who is here."""
-        if self._workspace is None or (self.shell is not None and not self.shell.leave()):
+        if self._workspace is None or not self._left():
+            return
+        try:
+            people = who_is_here(self._workspace)
+        except DeskError as fault:
+            self._tell(fault)
             return
         self._keep_geometry()
         self._drop_shell()
         self._expected = ""
-        self._ask_who(self._workspace, who_is_here(self._workspace), "")
+        self._ask_who(self._workspace, people, "")
 
-    def sign_in(self, workspace: Workspace, person: SignedIn) -> None:
-        """Show the pages to this person, where they were the last time."""
+    def sign_in(self, workspace: Workspace, person: SignedIn, at: Place | None = None) -> None:
+        """Show the pages to this person, at a place, or where they were the last time."""
         self.remembered.person = str(person.id)
-        desk = Desk(workspace, person)
+        desk = Desk(workspace, person, as_now)
         self.shell = Shell(desk, self.change_person)
         self.shell.titled.connect(lambda title: self.setWindowTitle(f"{title} · Audit Desk"))
         self.shell.moved.connect(self._keep_place)
         self.shell.beyond.connect(self._beyond)
         self._show(self.shell)
         self._restore_geometry(desk.ask(preference, GEOMETRY))
-        page, where = _place(desk.ask(preference, PLACE))
+        page, where = at or _place(desk.ask(preference, PLACE))
         if page not in PAGES or not PAGES[page].open_to(person):
             page, where = "home", {}
         self.shell.go(page, **where)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.shell is not None and not self.shell.leave():
+        if not self._left():
             event.ignore()
             return
         self._keep_geometry()
@@ -148,10 +156,14 @@ class MainWindow(QMainWindow):
             style.apply(app, self.remembered.appearance)
         elif what == "restore" and self._workspace is not None:
             self._restore(how["backup"], self._workspace.path)
+        elif what == "person" and self._workspace is not None and self.shell is not None:
+            person = self.shell.desk.person
+            self._drop_shell()
+            self.sign_in(self._workspace, person, how["at"])
 
     def _restore(self, backup: Path, path: Path) -> None:
         """Let go of the workspace, put the backup in its place, and open that."""
-        if self.shell is not None and not self.shell.leave():
+        if not self._left():
             return
         self._let_go()
 
@@ -161,6 +173,20 @@ class MainWindow(QMainWindow):
             restore_store(backup, path)
 
         self.work.run(work, lambda _: self.open(path), lambda fault: self._show_fault(fault, path))
+
+    def _left(self) -> bool:
+        """Whether the page lets go. Whatever is in its way keeps the window as it is, and is told:
+        something typed may not be on disk yet."""
+        try:
+            return self.shell is None or self.shell.leave()
+        except Exception as fault:
+            self._tell(fault)
+            return False
+
+    def _tell(self, fault: Exception) -> None:
+        dialog = FaultDialog(fault if isinstance(fault, DeskError) else unforeseen(), self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _other_workspace(self) -> None:
         self._let_go()
