@@ -12,6 +12,7 @@ from audit_desk.audits.in_use import words_in_use
 from audit_desk.audits.tables import State
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Condition, Saving
+from audit_desk.ui.audit.elsewhere import Elsewhere
 from audit_desk.ui.audit.facts import standing_of
 from audit_desk.ui.audit.fields import Field, Sort, header_field
 from audit_desk.ui.audit.fill_rows import Removed
@@ -66,7 +67,9 @@ class AuditPage(Page):
         self.head = AuditHead(self.raising.open_dialog, self.open_check, self._toggle_guidance)
         self.without = Button("Leave without saving it", self._leave_without)
         self.without.hide()
-        self.banner = Banner(buttons=[self.without])
+        self.elsewhere = Elsewhere(self, self.reload)
+        self.copy = Button("Copy what isn’t saved", self.elsewhere.copy_unsaved)
+        self.banner = Banner(buttons=[self.copy, self.without])
         self.banner.hide()
         self.nothing = EmptyState("", "", [Button("To the audits", lambda: self.go("audits"))])
         self.stack = QStackedWidget()
@@ -75,9 +78,10 @@ class AuditPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        around = row(self.banner)
-        around.setContentsMargins(12, 0, 12, 0)
-        column.addLayout(around)
+        for banner in (self.banner, self.elsewhere):
+            around = row(banner)
+            around.setContentsMargins(12, 0, 12, 0)
+            column.addLayout(around)
         column.addWidget(self.stack, 1)
 
     def show_page(self, audit_id: UUID | None = None, **where: Any) -> None:
@@ -115,8 +119,12 @@ class AuditPage(Page):
         self.without.show()
         return False
 
-    def where(self) -> dict[str, Any]:
-        return {"audit_id": self.audit_id} if self.audit_id is not None else {}
+    def end(self) -> None:
+        self._let_go()
+        super().end()
+
+    def where(self) -> dict[str, Any] | None:
+        return {"audit_id": self.audit_id} if self.audit_id is not None else None
 
     def escape(self) -> bool:
         return self.open is not None and self.open.fill is not None and self.open.fill.escape()
@@ -183,6 +191,7 @@ class AuditPage(Page):
         fill = FillView(filling, known, self.offered.places(), happens, self.stack)
         self.open = _Open(loaded, filling, fill)
         self.raising.turn_to(loaded.full.audit.id, filling)
+        self.elsewhere.turn_to(filling)
         fill.put_back = self._put_row_back
         fill.said.connect(self.said)
         fill.asks_for.connect(self._open_other)
@@ -221,6 +230,7 @@ class AuditPage(Page):
     def _let_go(self) -> None:
         was, self.open = self.open, None
         self.raising.turn_to(None)
+        self.elsewhere.turn_to(None)
         self.head.show()
         self.head.guidance.hide()
         self.without.hide()

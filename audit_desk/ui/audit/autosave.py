@@ -84,6 +84,12 @@ class Autosave(QObject):
             condition = Condition.SAVING if waiting else Condition.SAVED
             return Saving(condition, self._saved_at, None, waiting)
 
+    def unsaved(self) -> dict[Field, Any]:
+        """The fields that aren't on disk, each with its newest value."""
+        with self._turn:
+            both = {**self._under_way, **self._waiting}
+            return {field: value for field, value in both.items() if field != PLACE}
+
     def flush(self, patience: float = 6.0) -> bool:
         """Save what waits now, and wait for it; False where it could not be saved."""
         with self._turn:

@@ -1,12 +1,13 @@
 """One audit while it is open: what was loaded, the sheet on the page, and its saving."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
 
 from audit_desk.audits.reading import AuditInFull, audit_in_full
@@ -16,17 +17,20 @@ from audit_desk.followups.tables import FollowUp
 from audit_desk.forms.definition import Purpose
 from audit_desk.moderation.reading import Comment, comments_to
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.ui.audit.autosave import Autosave
+from audit_desk.ui.audit.autosave import Autosave, Condition
 from audit_desk.ui.audit.fields import PLACE, Field
 from audit_desk.ui.audit.saving import (
+    Seen,
     fields_of,
     half_typed,
     place_in,
+    replaced_elsewhere,
     save_fields,
     with_half_typed,
 )
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,13 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
 
 
 class Filling(QObject):
-    """Holds the sheet of one audit and saves what changes on it, with the place."""
+    """Holds the sheet of one audit and saves what changes on it, with the place.
+
+    `elsewhere` tells that another window has written in the audit, with what it had written in
+    the fields that were just saved here.
+    """
+
+    elsewhere = Signal(object)
 
     def __init__(self, desk: Desk[SignedIn], loaded: Loaded, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +89,7 @@ class Filling(QObject):
         self.audit: Audit = loaded.full.audit
         self.autosave = Autosave(self._save, self.audit.saved_at, self)
         values = fields_of(loaded.full, loaded.earlier)
+        self._seen = Seen(self.audit.saved_at, dict(values))
         typed = loaded.place.get("typed") or {}
         values = with_half_typed(values, typed)
         self.sheet = AuditSheet(loaded.full.form, values, self._put, self)
@@ -105,5 +116,24 @@ class Filling(QObject):
             known.pop(name, None)
             self.remember(typed=known | typed)
 
+    def look_elsewhere(self) -> None:
+        """Tell where another window has written in the audit since this one last knew it."""
+        if self.autosave.standing().condition is not Condition.SAVED:
+            return  # what is on its way is compared when it is saved
+        with suppress(DeskError):
+            found = self.desk.ask(replaced_elsewhere, self.audit.id, {}, self._seen)
+            if found is not None:
+                self.elsewhere.emit(found)
+
     def _save(self, batch: Mapping[Field, Any]) -> datetime | None:
-        return self.desk.do(save_fields, self.audit.id, batch)
+        def save(session: Session, person: SignedIn) -> tuple[datetime | None, Any]:
+            found = replaced_elsewhere(session, person, self.audit.id, batch, self._seen)
+            return save_fields(session, person, self.audit.id, batch), found
+
+        saved_at, found = self.desk.do(save)
+        self._seen.values.update(batch)
+        if found is not None:
+            self.elsewhere.emit(found)
+        if saved_at is not None:
+            self._seen.at = saved_at
+        return saved_at

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +10,8 @@ from uuid import UUID
 from sqlmodel import Session
 
 from audit_desk.audits import changes, writing
-from audit_desk.audits.reading import AuditInFull, FindingRead
-from audit_desk.audits.tables import For, Kind, Recommendation, Standing
+from audit_desk.audits.reading import AuditInFull, FindingRead, audit_in_full
+from audit_desk.audits.tables import Audit, For, Kind, Recommendation, Standing
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.fields import (
     GRADE,
@@ -66,6 +67,31 @@ def save_fields(
     return saved_at
 
 
+@dataclass
+class Seen:
+    """An audit as this window last knew it on disk."""
+
+    at: datetime
+    values: dict[Field, Any]
+
+
+def replaced_elsewhere(
+    session: Session, person: SignedIn, audit_id: UUID, batch: Mapping[Field, Any], seen: Seen
+) -> dict[Field, Any] | None:
+    """What another window wrote, since it was last seen, in the fields of a batch; None where
+    nothing at all was written elsewhere."""
+    audit = session.get(Audit, audit_id)
+    if audit is None or audit.saved_at == seen.at:
+        return None
+    disk = fields_of(audit_in_full(session, person, audit_id), None)
+    return {
+        field: disk.get(field)
+        for field, value in batch.items()
+        if field.sort not in (Sort.PLACE, Sort.ADDRESSED)
+        and _said(disk.get(field)) not in (_said(seen.values.get(field)), _said(value))
+    }
+
+
 def place_in(session: Session, person: SignedIn, audit_id: UUID) -> dict[str, Any]:
     """Where the person was in an audit, as it was last saved; empty where never."""
     try:
@@ -114,6 +140,12 @@ def with_half_typed(values: dict[Field, Any], typed: Mapping[str, str]) -> dict[
         elif field is not None and isinstance(row := values.get(field), RecommendationNow):
             values[field] = RecommendationNow(row.text, row.whom, row.theme, row.owner, text)
     return values
+
+
+def _said(value: Any) -> Any:
+    """A value, None where it says nothing."""
+    nothing = value in ("", AnswerNow()) or getattr(value, "empty", False)
+    return None if nothing else value
 
 
 def _header_change(name: str, value: str) -> dict[str, Any]:
