@@ -54,7 +54,8 @@ class Elsewhere(Banner):
             return
         self._replaced |= replaced
         self.copy.setVisible(bool(self._replaced))
-        names = [name_of(self._filling.sheet.form, field) for field in self._replaced]
+        form = self._filling.sheet.form
+        names = [f"“{name_of(form, field)}”" for field in self._replaced]
         where = "; ".join(dict.fromkeys(names))
         self.become(TITLE, REPLACED.format(where=where) if names else BEHIND)
         self.show()
