@@ -8,11 +8,12 @@ from audit_desk.commands.tables import as_json, as_table
 from audit_desk.forms import service
 from audit_desk.forms.files import read_text
 from audit_desk.forms.reading import read_form, schema
+from audit_desk.forms.scales import scales_for
 
 
 def check(file: Path) -> str:
     """Say that a form file is right. Raises FormFaults with all that is wrong."""
-    form = read_form(read_text(file), str(file))
+    form = read_form(read_text(file), str(file), scales_for(file))
     number = len(form.questions)
     return (
         f"{file} is a form: {form.title} ({form.form}), version {form.version}, "
@@ -22,10 +23,10 @@ def check(file: Path) -> str:
 
 def add(workspace: Path, file: Path) -> str:
     """Publish a form file, in a workspace that is made where there is none."""
-    text = read_text(file)
-    read_form(text, str(file))  # a wrong form makes no workspace
+    text, scales = read_text(file), scales_for(file)
+    read_form(text, str(file), scales)  # a wrong form makes no workspace
     with desk_at(workspace, make=True) as desk:
-        version = desk.do(service.add_form, text, str(file))
+        version = desk.do(service.add_form, text, str(file), scales)
     return f"{version.title} ({version.form}), version {version.version}, is published."
 
 

@@ -9,10 +9,13 @@ from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError
 from audit_desk.workspace.store import open_store
 
+_STORE = b"SQLite format 3\0"  # how a backup begins
+
 
 def back_up(workspace: Path, file: Path) -> str:
     """Copy the workspace to a file."""
     _must_differ(workspace, file)
+    _must_replace_no_work(file)
     with desk_at(workspace) as desk:
         _must_keep_it(desk)
         copy_store(workspace, file)
@@ -53,8 +56,28 @@ def _must_keep_it(desk: Desk[SignedIn]) -> None:
     desk.person.must_be_able_to(Deed.KEEP_WORKSPACE)
 
 
+def _must_replace_no_work(file: Path) -> None:
+    """Refuse to put a backup in the place of anything but an older backup."""
+    if file.is_dir():
+        raise InputError(f"{file} is a folder.", "Nothing was done.", "Add the name of a file.")
+    if file.exists() and not (file.is_file() and _may_be_replaced(file)):
+        raise InputError(
+            f"{file} is there already, and is no backup.",
+            "It was left as it is.",
+            "Choose another name.",
+        )
+
+
+def _may_be_replaced(file: Path) -> bool:
+    with file.open("rb") as opened:
+        beginning = opened.read(len(_STORE))
+    return beginning in (b"", _STORE)
+
+
 def _must_differ(workspace: Path, file: Path) -> None:
-    if workspace.resolve() == file.resolve():
+    parts = [workspace.resolve().name + ending for ending in ("", "-wal", "-shm", "-journal")]
+    same = file.resolve().name in parts and file.resolve().parent == workspace.resolve().parent
+    if same or (file.exists() and workspace.exists() and file.samefile(workspace)):
         raise InputError(
             "The backup and the workspace are the same file.", "Nothing was done.", "Name another."
         )

@@ -24,9 +24,13 @@ _YES_PARTIALLY_NO = ("yes", "partially", "no")
 _OTHER_WORDS = {"y": "yes", "n": "no", "p": "partially", "partly": "partially"}
 _OTHER_WORDS |= {"partial": "partially", "neither": "neither agree nor disagree"}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})", re.IGNORECASE)
+_WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.I)
 _FIGURE = re.compile(r"[-+]?(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,6})?")
 _GRADE = re.compile(r"(-?[0-9]{1,6})(?:\.0+)?\s*[-–—:.)]?\s*(.*)")
 
@@ -147,13 +151,20 @@ def read_date(text: str) -> date:
         if match := _BRITISH.fullmatch(written):
             return date(int(match[3]), int(match[2]), int(match[1]))
         if match := _WORDED.fullmatch(written):
-            month = _MONTHS.index(match[2][:3].capitalize()) + 1
-            return date(int(match[3]), month, int(match[1]))
+            return date(int(match[3]), _month(match[2]), int(match[1]))
     except ValueError:
         pass  # a day or month that there isn't
     raise NotAnAnswerError(
         f"{quoted(text)} is not a date.", "Write it as 2021-11-27 or 27/11/2021."
     )
+
+
+def _month(word: str) -> int:
+    """The number of a month whose name is written whole or cut short. Raises ValueError."""
+    for number, name in enumerate(_MONTH_NAMES, 1):
+        if name.startswith(word.casefold()):
+            return number
+    raise ValueError(word)
 
 
 def _read_closed(question: Question, scale: Scale | None, text: str) -> str:

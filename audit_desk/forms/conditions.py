@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from audit_desk.forms.faults import listed, plain_error
-from audit_desk.forms.values import Flag, Limit, Values, listed_values
+from audit_desk.forms.values import Flag, Limit, Text, Values, listed_values
 
 if TYPE_CHECKING:
     from audit_desk.forms.definition import FormDefinition
@@ -29,7 +29,7 @@ class Condition(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
     )
 
-    question: str | None = None
+    question: Text | None = None
     is_: Values | None = Field(None, alias="is")
     at_least: Limit | None = None
     at_most: Limit | None = None

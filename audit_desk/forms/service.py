@@ -15,7 +15,7 @@ from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.workspace import history
-from audit_desk.workspace.errors import InputError, RuleError
+from audit_desk.workspace.errors import InputError, RuleError, StoreError
 from audit_desk.workspace.places import program_folder
 
 
@@ -114,7 +114,14 @@ def overall_scales(session: Session, person: SignedIn) -> dict[UUID, Scale | Non
 
 @lru_cache(maxsize=256)
 def _definition(key: UUID, text: str) -> FormDefinition:
-    return FormDefinition.model_validate_json(text)
+    try:
+        return FormDefinition.model_validate_json(text)
+    except ValueError as error:  # nothing but a damaged file holds a form that isn't one
+        raise StoreError(
+            "A form in the workspace is damaged.",
+            "Some of what the workspace holds can't be trusted.",
+            "Restore the last good backup (audit-desk restore).",
+        ) from error
 
 
 def _publish(session: Session, person: SignedIn, form: FormDefinition, text: str) -> FormVersion:

@@ -9,12 +9,18 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from audit_desk.forms.faults import plain_error, quoted
 
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # written as an escape
 FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def _text(value: Any) -> Any:
     if not isinstance(value, str):
         raise plain_error("this should be text.", "Write one text here, not a list or fields.")
+    if found := _UNSEEN.search(value):
+        raise plain_error(
+            f"the text holds a character that can't be printed (U+{ord(found[0]):04X}).",
+            "Take it out, or write what is meant.",
+        )
     return value.strip()
 
 

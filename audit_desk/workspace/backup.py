@@ -94,6 +94,8 @@ def _must_be_alone(path: Path) -> None:
     with closing(sqlite3.connect(path, timeout=0)) as file:
         try:
             file.execute("PRAGMA journal_mode = DELETE")  # needs the file for itself
+        except UnicodeDecodeError:
+            return  # so damaged that SQLite's own words can't be read
         except sqlite3.DatabaseError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
                 return  # too damaged to be open anywhere
