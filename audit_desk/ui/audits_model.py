@@ -98,6 +98,10 @@ class AuditsModel(QAbstractTableModel):
         if last >= first:
             self.dataChanged.emit(self.index(first, 0), self.index(last, GRADE))
 
+    def give_up_missing(self) -> None:
+        """After a fault: what is still in sight asks again when it is next looked at."""
+        self._missing.clear()
+
     def next_missing(self) -> int | None:
         """The page to fetch next: the one asked for last, as that is in sight. The few before it
         stay; what was scrolled past is forgotten."""

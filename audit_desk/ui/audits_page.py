@@ -197,12 +197,14 @@ class AuditsPage(Page):
 
         def done(rows: list[AuditRow]) -> None:
             self._fetching = False
+            self.banner.hide()
             if view == self._shown:
                 self.model.take_page(page, rows)
             self._fetch()
 
         def failed(fault: Exception) -> None:
             self._fetching = False
+            self.model.give_up_missing()
             self._failed(fault)
 
         self.work.run(

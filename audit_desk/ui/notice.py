@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from audit_desk.ui.widgets.buttons import Button
+from audit_desk.ui.widgets.buttons import Button, set_alt_key
 from audit_desk.ui.widgets.text import Text
 
 SECONDS = 10
+KEY = "Z"  # with Alt; over any page, so no page uses it
 
 
 class Notice(QFrame):
@@ -20,6 +21,7 @@ class Notice(QFrame):
         self.setProperty("look", "notice")
         self._act: Callable[[], None] | None = None
         self.words, self.button = Text("", wrap=False), Button("Undo", self._pressed)
+        set_alt_key(self.button, f"&{KEY}")
         line = QHBoxLayout(self)
         line.setContentsMargins(18, 8, 10, 8)
         line.setSpacing(16)
@@ -35,8 +37,9 @@ class Notice(QFrame):
         self._act = act
         self.words.setText(text)
         self.setAccessibleName(text)
-        self.button.setText(button)
-        self.button.setAccessibleName(button or "Close")
+        words = button.replace("&", "")  # the key is the same whatever they are
+        self.button.setText(words)
+        self.button.setAccessibleName(words or "Close")
         self.button.setVisible(bool(button and act))
         self.adjustSize()
         self.settle()

@@ -48,8 +48,8 @@ class PagesView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("The pages as they will be printed")
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        inside = self._inside = QWidget()
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         self._sheets = [_Sheet(paper, number) for number in range(len(paper))]
@@ -57,20 +57,33 @@ class PagesView(QScrollArea):
             column.addWidget(sheet)
         column.addStretch(1)
         self.setWidget(inside)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._let_go_of_far())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for sheet in self._sheets:
             sheet.become_wide(self.viewport().width() - 2 * GAP)
+        # Now, not in a later turn: pages still lying on one another would all be drawn.
+        self._column.activate()
+        self._inside.resize(self.viewport().width(), self._column.sizeHint().height())
+
+    def _let_go_of_far(self) -> None:
+        """Keep the pictures of the pages in sight and of one screen above and below."""
+        height = self.viewport().height()
+        top = self.verticalScrollBar().value()
+        for sheet in self._sheets:
+            if sheet.y() > top + 2 * height or sheet.y() + sheet.height() < top - height:
+                sheet.let_go()
 
 
 class _Sheet(QFrame):
-    """One page, drawn when it first comes into sight."""
+    """One page, drawn when it comes into sight."""
 
     def __init__(self, paper: Paper, number: int) -> None:
         super().__init__()
         self._paper, self._number = paper, number
         self._drawn = QImage()
+        self._drawn_for = 0  # the width asked for; the picture may be a pixel wider
         self.setAccessibleName(f"Page {number + 1} of {len(paper)}")
 
     def become_wide(self, width: int) -> None:
@@ -78,10 +91,15 @@ class _Sheet(QFrame):
         page = self._paper.size(self._number)
         self.setFixedSize(QSize(width, round(width * page.height() / page.width())))
 
+    def let_go(self) -> None:
+        """Forget the picture until it is wanted again."""
+        self._drawn, self._drawn_for = QImage(), 0
+
     def paintEvent(self, event: QPaintEvent) -> None:
         dots = self.width() * POINTS / self._paper.size(self._number).width()
         wanted = round(self.width() * self.devicePixelRatio())
-        if self._drawn.width() != wanted:
+        if self._drawn_for != wanted:
             self._drawn = self._paper.image(self._number, dots * self.devicePixelRatio())
+            self._drawn_for = wanted
         with QPainter(self) as painter:
             painter.drawImage(self.rect(), self._drawn)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QObject, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
@@ -12,9 +12,9 @@ from audit_desk.ui.paper import PagesView, Paper
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import Button, MainButton
-from audit_desk.ui.widgets.states import Banner
+from audit_desk.ui.widgets.states import Banner, ProgressBox
 from audit_desk.ui.widgets.text import Text, count
-from audit_desk.workspace.errors import StoreError
+from audit_desk.workspace.errors import DeskError, StoreError
 
 DOTS = 300  # an inch; more only makes a printer slower
 _NO_MARGIN = QMarginsF(0, 0, 0, 0)  # the sheet brings its own
@@ -32,6 +32,8 @@ class PrintPreview(QDialog):
         self.view = PagesView(self.paper)
         self.banner = Banner()
         self.banner.hide()
+        self.progress = ProgressBox(self.stop_printing)
+        self.printing: Printing | None = None
         self.print_button = Button("&Print…", self.print_it)
         self.save_button = MainButton("&Save as PDF…", self.save_it)
         self.close_button = Button("Close", self.reject)
@@ -39,6 +41,7 @@ class PrintPreview(QDialog):
         column.setContentsMargins(EDGE, GAP, EDGE, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.banner)
+        column.addWidget(self.progress)
         column.addWidget(self.view, 1)
         pages = Text(count(len(self.paper), "page"), "soft", wrap=False)
         column.addLayout(row(pages, 1, self.close_button, self.print_button, self.save_button))
@@ -83,21 +86,94 @@ class PrintPreview(QDialog):
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, len(self.paper))
         if dialog.exec():
-            print_pages(self.paper, printer)
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages chosen in the print dialog, all where none are."""
+        self.banner.hide()
+        self.print_button.setEnabled(False)
+        self.progress.begin("Printing…")
+        printing = self.printing = Printing(self.paper, printer, self)
+        printing.progress.connect(self.progress.step)
+        printing.ended.connect(self._printed)
+        printing.begin()
+
+    def stop_printing(self) -> None:
+        """Print no more pages."""
+        if self.printing is not None:
+            self.printing.stop()
 
     def done(self, result: int) -> None:
         """Let go of the file however the preview is closed."""
+        self.stop_printing()
         super().done(result)
         self.paper.close()
 
+    def _printed(self, ending: str) -> None:
+        self.printing = None
+        self.progress.hide()
+        self.print_button.setEnabled(True)
+        if ending == REFUSED:
+            self.banner.tell(
+                DeskError(
+                    "The printer takes no pages.",
+                    "Nothing, or not all, was printed.",
+                    "Check that it is on and connected, or save the PDF and print that.",
+                )
+            )
+        else:
+            self.banner.become(ending, look="card-accent")
+            self.banner.show()
 
-def print_pages(paper: Paper, printer: QPrinter) -> None:
-    """Draw the pages chosen in the print dialog (all where none are) on a printer."""
-    first = max(printer.fromPage(), 1)
-    last = printer.toPage() or len(paper)
-    sheet = printer.pageLayout().fullRectPixels(printer.resolution()).toRectF()
-    with QPainter(printer) as painter:
-        for page in range(first - 1, min(last, len(paper))):
-            if page > first - 1:
-                printer.newPage()
-            painter.drawImage(sheet, paper.image(page, DOTS))
+
+SENT, STOPPED, REFUSED = "Sent to the printer.", "Printing was stopped.", "refused"
+
+
+class Printing(QObject):
+    """Draws pages on a printer, each in a turn of its own, so that the window goes on answering.
+    `ended` tells SENT, STOPPED or REFUSED."""
+
+    progress = Signal(int, int)
+    ended = Signal(str)
+
+    def __init__(self, paper: Paper, printer: QPrinter, parent: QObject) -> None:
+        super().__init__(parent)
+        self._paper, self._printer = paper, printer
+        self._painter = QPainter()
+        first = max(printer.fromPage(), 1) - 1
+        self._pages = range(first, min(printer.toPage() or len(paper), len(paper)))
+        self._done = 0
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._draw_next)
+
+    def begin(self) -> None:
+        """Begin; the pages follow."""
+        if self._painter.begin(self._printer):
+            self._turn.start(0)
+        else:
+            self._end(REFUSED)
+
+    def stop(self) -> None:
+        """Print no more; what the printer holds back already is taken from it."""
+        if self._turn.isActive():
+            self._printer.abort()
+            self._end(STOPPED)
+
+    def _draw_next(self) -> None:
+        if self._done == len(self._pages):
+            self._end(SENT)
+        elif self._done and not self._printer.newPage():
+            self._end(REFUSED)
+        else:
+            sheet = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
+            picture = self._paper.image(self._pages[self._done], DOTS)
+            self._painter.drawImage(sheet.toRectF(), picture)
+            self._done += 1
+            self.progress.emit(self._done, len(self._pages))
+
+    def _end(self, ending: str) -> None:
+        self._turn.stop()
+        if self._painter.isActive():
+            self._painter.end()
+        self.deleteLater()
+        self.ended.emit(ending)

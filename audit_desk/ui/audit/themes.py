@@ -76,8 +76,8 @@ class ThemesInput(Input):
         return self.line
 
     def _button(self, theme: str) -> Button:
-        shown = theme.replace("&", "&&") + "  ×"
-        button = Button(shown, lambda: self._without(theme), f"Take away the theme {theme}")
+        name = f"Take away the theme {theme}"
+        button = Button(f"{theme}  ×", lambda: self._without(theme), name, plain=True)
         button.setParent(self)
         button.show()
         return button

@@ -9,10 +9,10 @@ from audit_desk.audits import writing
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.tables import Audit
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.colours import LIGHT
 from audit_desk.ui.audit.fill_column import FillColumn
 from audit_desk.ui.audit.read_html import AuditText
 from audit_desk.ui.audit.read_view import ReadView
+from audit_desk.ui.colours import LIGHT
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import CONTROL, fill_in, press, stored, type_in
