@@ -28,7 +28,7 @@ class Filters(QWidget):
         self.theme, self.auditor = Choice(name="Theme"), Choice(name="Auditor")
         self.state, self.grade = Choice(name="State"), Choice(name="Grade")
         self.date_from, self.date_to = DateLine(name="From date"), DateLine(name="To date")
-        self.clear = LinkButton("Clear f&ilters", self.clear_all)
+        self.clear = LinkButton("Clear filt&ers", self.clear_all)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_MS)

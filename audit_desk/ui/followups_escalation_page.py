@@ -227,7 +227,7 @@ class EscalationPage(Page):
             _fill(self.answered, Text(f"Not answered yet. A service manager{place} answers it."))
             return
         when = one.answered_at.astimezone()
-        copy = Button("&Copy the answer", lambda: self._copy(one.answer))
+        copy = Button("Cop&y the answer", lambda: self._copy(one.answer))
         _fill(
             self.answered,
             Text(one.answer),

@@ -104,7 +104,7 @@ class FollowUpsPage(Page):
         )
         TableLeft(self.table, desk, "followups.list")
         TableLeft(self.escalations, desk, "escalations.list")
-        self.show_all = Button("Show &all", self.clear)
+        self.show_all = Button("Sho&w all", self.clear)
         self.empty = EmptyState("", "", [self.show_all])
         self.stack = QStackedWidget()
         self._lay_out()

@@ -44,7 +44,7 @@ class FollowUpPage(Page):
         self._shown: FollowUpToRead | None = None
         self._key: UUID | None = None
         self.back = Button("All follow-&ups", lambda: go("follow-ups", tab="due"))
-        self.begin = MainButton("&Start the follow-up", self.start)
+        self.begin = MainButton("Start the foll&ow-up", self.start)
         self.head = CaseHead("Follow-up", buttons=[self.back, self.begin])
         self.banner = Banner()
         self.left, self.right = Column((EDGE, 0, 0, EDGE)), Column((0, 0, EDGE, EDGE))

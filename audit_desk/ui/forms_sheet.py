@@ -19,6 +19,7 @@ class FormSheet(QTextBrowser):
         self._form: FormDefinition | None = None
         self.setOpenLinks(False)
         self.setAccessibleName("The form")
+        self.setTabChangesFocus(True)
         self.document().setDocumentMargin(24)
 
     def show_form(self, form: FormDefinition) -> None:

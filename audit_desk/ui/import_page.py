@@ -52,16 +52,16 @@ class ImportPage(Page):
         self._job: Job[Imported] | None = None
         self._versions: dict[str, FormVersion] = {}
         self.form = Choice(name="Form")
-        self.form_field = Field("&Form", self.form, "Which form the audits were filled on.")
+        self.form_field = Field("Form", self.form, "Which form the audits were filled on.")
         self.form_field.setMaximumWidth(620)
-        self.choose = Button("Choose a &file…", self.choose_file)
+        self.choose = Button("Choos&e a file…", self.choose_file)
         self.named = Text(
             "No file yet. Drop one anywhere on this page, or choose it.", "soft", wrap=False
         )
-        self.empty_table = LinkButton("Save an empty &table for this form…", self.save_empty_table)
+        self.empty_table = LinkButton("Save an empty ta&ble for this form…", self.save_empty_table)
         self.begin = MainButton("Check and &import", self.run_import)
         self.progress = ProgressBox(self.cancel)
-        self.banner = Banner(buttons=[Button("&Show these audits", self._show_them)])
+        self.banner = Banner(buttons=[Button("Sho&w these audits", self._show_them)])
         self.banner_button = self.banner.findChildren(Button)[0]
         self.faults = FaultsTable(("Row", "Column", "What is wrong"), (1, 3, 8))
         self.card = Card()

@@ -142,7 +142,10 @@ class _LackLines(QStyledItemDelegate):
 
     def _width(self) -> int:
         view = self.parent()
-        return view.viewport().width() if isinstance(view, QListWidget) else 200
+        if not isinstance(view, QListWidget):
+            return 200
+        bar = view.verticalScrollBar().sizeHint().width()  # as if it were there: it may come
+        return min(view.viewport().width(), view.contentsRect().width() - bar)
 
 
 class _List(QListWidget):
