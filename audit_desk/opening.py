@@ -4,7 +4,7 @@ from pathlib import Path
 
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import first_lead, who_can_sign_in
-from audit_desk.workspace.store import Workspace, create_store
+from audit_desk.workspace.store import Workspace, create_store, forget
 
 
 def make_workspace(path: Path, lead_name: str) -> tuple[Workspace, SignedIn]:
@@ -23,7 +23,7 @@ def make_workspace(path: Path, lead_name: str) -> tuple[Workspace, SignedIn]:
             install_library(session, lead)
     except BaseException:
         workspace.close()
-        _forget(path)
+        forget(path)
         raise
     return workspace, lead
 
@@ -32,8 +32,3 @@ def who_is_here(workspace: Workspace) -> list[SignedIn]:
     """Everybody who may be chosen at the start, by name."""
     with workspace.reading() as session:
         return who_can_sign_in(session)
-
-
-def _forget(path: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)

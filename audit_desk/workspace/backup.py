@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit_desk.workspace import faults
 from audit_desk.workspace.errors import StoreError
-from audit_desk.workspace.store import APPLICATION_ID
+from audit_desk.workspace.store import APPLICATION_ID, forget
 
 NO_COPY = "No copy was made; the workspace and any earlier copy are as they were."
 NOT_RESTORED = "Nothing was restored; what stood there is as it was."
@@ -66,14 +66,14 @@ def restore_store(backup: Path, path: Path) -> Path | None:
             restored.replace(path)
             _settle(path.parent)
         finally:
-            restored.unlink(missing_ok=True)
+            forget(restored)
     return kept
 
 
 def _copy(source: Path, target: Path, progress: Progress | None = None) -> None:
     unfinished = target.with_name(target.name + ".making")
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished.unlink(missing_ok=True)
+    forget(unfinished)
     try:
         with (
             closing(sqlite3.connect(source)) as old,
@@ -86,7 +86,7 @@ def _copy(source: Path, target: Path, progress: Progress | None = None) -> None:
         unfinished.replace(target)
         _settle(target.parent)
     finally:
-        unfinished.unlink(missing_ok=True)
+        forget(unfinished)
 
 
 def _must_be_alone(path: Path) -> None:

@@ -105,7 +105,7 @@ def create_store(path: Path) -> Workspace:
     unfinished = path.with_name(path.name + ".making")
     with faults.in_plain_words(path, "No workspace was made."):
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.unlink(missing_ok=True)
+        forget(unfinished)
         try:
             with closing(sqlite3.connect(unfinished)) as file:
                 file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -115,8 +115,14 @@ def create_store(path: Path) -> Workspace:
             engine.dispose()
             unfinished.rename(path)
         finally:
-            unfinished.unlink(missing_ok=True)
+            forget(unfinished)
     return open_store(path)
+
+
+def forget(path: Path) -> None:
+    """Delete a file that isn't needed, with what SQLite may have left beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def make_engine(path: Path, wal: bool = True) -> Engine:

@@ -159,3 +159,14 @@ def test_a_copy_is_not_made_in_the_place_of_a_folder(workspace: Workspace, tmp_p
     with pytest.raises(StoreError, match="is a folder"):
         copy_store(workspace.path, tmp_path)
     assert tmp_path.is_dir()
+
+
+def test_what_a_killed_copy_left_is_cleared_by_the_next(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.auditdesk"
+    for ending in ("", "-journal", "-wal", "-shm"):
+        (tmp_path / f"copy.auditdesk.making{ending}").write_bytes(b"half")
+    copy_store(workspace.path, copy)
+    assert word(copy) == "first"
+    assert not list(tmp_path.glob("*.making*"))
