@@ -31,7 +31,7 @@ class GradesHead(Block):
         self.deciding = deciding
         self.title, self.words = Text("Grades", "heading"), Text("", "soft")
         self.agree = Button("Agree with the res&t", deciding.agree_rest)
-        self.hide_theirs = QCheckBox("Hide the auditor's grades until I have given mine")
+        self.hide_theirs = QCheckBox("Hide grades until I have given mine")
         self.hide_theirs.setChecked(deciding.hidden)
         self.hide_theirs.toggled.connect(deciding.hide)
         for widget in (self.title, self.words, self.agree, self.hide_theirs):
