@@ -30,7 +30,7 @@ class GradesHead(Block):
         super().__init__(parent)
         self.deciding = deciding
         self.title, self.words = Text("Grades", "heading"), Text("", "soft")
-        self.agree = Button("Agree with the res&t", deciding.agree_rest)
+        self.agree = Button("Agree with th&e rest", deciding.agree_rest)
         self.hide_theirs = QCheckBox("Hide grades until I have given mine")
         self.hide_theirs.setChecked(deciding.hidden)
         self.hide_theirs.toggled.connect(deciding.hide)
