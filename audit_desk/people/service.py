@@ -1,6 +1,7 @@
 """Who is in the workspace: reading, adding and changing people and their roles."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlmodel import Session, select
@@ -32,6 +33,11 @@ def who_can_sign_in(session: Session) -> list[SignedIn]:
 def signed_in(session: Session, person_id: UUID) -> SignedIn | None:
     """One person as services need them; None where they have left or never signed in."""
     return next((who for who in who_can_sign_in(session) if who.id == person_id), None)
+
+
+def as_now(session: Session, person: SignedIn) -> SignedIn:
+    """The person with the roles that they hold now; with none where they no longer sign in."""
+    return signed_in(session, person.id) or replace(person, roles=())
 
 
 def signed_in_by_name(session: Session, name: str) -> SignedIn | None:

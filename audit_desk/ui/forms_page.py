@@ -72,7 +72,9 @@ class FormsPage(Page):
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.add = MainButton("A&dd a form from a file…", self.choose_file)
-        self.add.setVisible(desk.person.may(Deed.KEEP_FORMS))
+        self._adds = desk.person.may(Deed.KEEP_FORMS)
+        if not self._adds:
+            self.add.hide()  # only hidden, never shown: without a parent it would be a window
         self.head = PageHead("Forms", buttons=[self.add])
         self.banner = Banner()
         self.banner.hide()
@@ -96,7 +98,7 @@ class FormsPage(Page):
         """Show the forms; with `form` that one, with `do` "add" the question for a file."""
         self._clear_faults()
         self._load(form)
-        if do == "add" and self.add.isVisibleTo(self):
+        if do == "add" and self._adds:
             self.choose_file()
 
     def where(self) -> dict[str, Any]:
@@ -205,9 +207,7 @@ class FormsPage(Page):
         empty = EmptyState(
             "There is no form yet",
             "Add one from a file to begin auditing.",
-            [Button("Add a form from a file…", self.choose_file)]
-            if self.add.isVisibleTo(self)
-            else (),
+            [Button("Add a form from a file…", self.choose_file)] if self._adds else (),
         )
         self.stack.addWidget(both)
         self.stack.addWidget(empty)

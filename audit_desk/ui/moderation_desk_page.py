@@ -103,8 +103,12 @@ class ModeratePage(Page):
             return True
         return False
 
-    def where(self) -> dict[str, Any]:
-        return {"audit_id": self.audit_id} if self.audit_id else {}
+    def end(self) -> None:
+        self.column.give_up()
+        super().end()
+
+    def where(self) -> dict[str, Any] | None:
+        return {"audit_id": self.audit_id} if self.audit_id else None
 
     @property
     def checking(self) -> bool:

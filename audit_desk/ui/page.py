@@ -55,9 +55,14 @@ class Page(QWidget):
         back."""
         return False
 
-    def where(self) -> dict[str, Any]:
+    def end(self) -> None:
+        """Called once before the store is closed, after `leave`: end every thread of the page."""
+        self.work.close()
+
+    def where(self) -> dict[str, Any] | None:
         """What `show_page` needs to come back to this very place, also after a restart: keys and
-        short words. Empty where it is what `show_page` was given."""
+        short words. Empty where it is what `show_page` was given; None where there is nothing to
+        come back to, as the work on it has ended."""
         return {}
 
     def say(self, text: str, button: str = "", act: Callable[[], None] | None = None) -> None:

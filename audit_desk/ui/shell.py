@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from audit_desk.people.rules import SignedIn
+from audit_desk.people.service import as_now
 from audit_desk.ui.help import HelpPanel
 from audit_desk.ui.notice import Notice
 from audit_desk.ui.page import Page
@@ -30,15 +31,17 @@ class Shell(QWidget):
     titled = Signal(str)
     moved = Signal(str, object)
     beyond = Signal(str, object)
-    """`go` was asked for what only the window itself can do: "restore", "appearance"."""
+    """What only the window itself can do: "restore", "appearance"; "person" where roles changed."""
 
     def __init__(self, desk: Desk[SignedIn], change_person: Callable[[], object]) -> None:
         super().__init__()
+        _keep_what_is_imported()
         self.desk = desk
         self.work = Work(self)
         self._pages: dict[str, Page] = {}
         self._behind: list[Place] = []
         self._here: Place | None = None
+        self._roles_changed = False
         self.entries = rail_entries(desk.person)
         self.rail = Rail(desk.person, self.entries, self.go, change_person)
         self.stack = QStackedWidget()
@@ -66,11 +69,11 @@ class Shell(QWidget):
         if self._here is not None:
             if not self._pages[self._here[0]].leave():
                 return
-            self._behind.append(
-                (self._here[0], self._pages[self._here[0]].where() or self._here[1])
-            )
-            del self._behind[:-REMEMBERED]
-        self._show((page, where))
+            self._remember(self._here)
+        if self._roles_changed:
+            self.beyond.emit("person", {"at": (page, where)})
+        else:
+            self._show((page, where))
 
     def back(self) -> None:
         """Esc: the page closes something of its own, or the one before comes back."""
@@ -80,6 +83,8 @@ class Shell(QWidget):
             return
         if page is None or page.escape():
             return
+        while self._behind and self._here and self._behind[-1] == self._place(self._here):
+            self._behind.pop()  # shown already
         if self._behind and page.leave():
             self._show(self._behind.pop())
         elif not self._behind and self._here is not None and self._here[0] != "home":
@@ -98,7 +103,7 @@ class Shell(QWidget):
         from audit_desk.ui.find import FindDialog
 
         dialog = FindDialog(self.desk, self.go, self)
-        dialog.finished.connect(dialog.work.close)
+        dialog.finished.connect(lambda _: dialog.work.close())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -109,22 +114,48 @@ class Shell(QWidget):
         self.count()
 
     def count(self) -> None:
-        """Count what waits on each page, in the worker, for the rail."""
-        self.work.run(lambda task: _waiting(self.desk), self.rail.show_counts, on_failed=_as_before)
+        """Count what waits on each page, in the worker, for the rail, and see which roles the
+        person holds by now."""
+        self.work.run(lambda task: _waiting(self.desk), self._counted, on_failed=_as_before)
 
     def leave(self) -> bool:
         """Whether the page lets go, all that was typed being on disk."""
         return self.page is None or self.page.leave()
 
     def close_work(self) -> None:
-        """End every worker before the store is closed."""
+        """End every worker before the store is closed, and let go of the pages."""
         for page in self._pages.values():
-            page.work.close()
+            page.end()
         self.work.finish()
+        self._here = None
+        self._pages.clear()
+        self._behind.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.notice.settle()
+
+    def _remember(self, here: Place) -> None:
+        """Esc comes back to this place; where its work has ended, never again."""
+        place = self._place(here)
+        if place is None:
+            self._behind = [one for one in self._behind if one != here]
+        else:
+            self._behind.append(place)
+        del self._behind[:-REMEMBERED]
+
+    def _place(self, here: Place) -> Place | None:
+        """How to come back to what is shown."""
+        where = self._pages[here[0]].where()
+        return None if where is None else (here[0], where or here[1])
+
+    def _counted(self, found: tuple[dict[str, int], SignedIn]) -> None:
+        waiting, person = found
+        self.rail.show_counts(waiting)
+        if set(person.roles) != set(self.desk.person.roles):
+            self.desk.person = person
+            self._roles_changed = True
+            self.notice.tell("Your roles were changed. The next page that you open follows them.")
 
     def _show(self, place: Place) -> None:
         name, where = place
@@ -146,7 +177,6 @@ class Shell(QWidget):
         page.changed.connect(self.count)
         self._pages[name] = page
         self.stack.addWidget(page)
-        gc.freeze()  # what was just imported stays: looking through it again would cost frames
         return page
 
     def _import_pages(self) -> None:
@@ -174,15 +204,23 @@ class Shell(QWidget):
         QShortcut(QKeySequence(keys), self).activated.connect(act)
 
 
-def _waiting(desk: Desk[SignedIn]) -> dict[str, int]:
+@cache
+def _keep_what_is_imported() -> None:
+    """Looking through it again and again would cost frames. Once, while there is no page yet:
+    what is kept in this way is never let go."""
+    gc.freeze()
+
+
+def _waiting(desk: Desk[SignedIn]) -> tuple[dict[str, int], SignedIn]:
     from audit_desk.cycle import badges
 
     found = desk.ask(badges)
-    return {
+    waiting = {
         "home": found.home,
         "moderation": found.moderation,
         "follow-ups": found.follow_ups,
     }
+    return waiting, desk.ask(as_now)
 
 
 def _ready(classes: object) -> None:

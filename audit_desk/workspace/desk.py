@@ -14,10 +14,19 @@ Acting = TypeVar("Acting", bound=Actor)
 
 
 class Desk(Generic[Acting]):
-    """Calls a service function with a session and the acting person in front."""
+    """Calls a service function with a session and the acting person in front.
 
-    def __init__(self, workspace: Workspace, person: Acting) -> None:
-        self.workspace, self.person = workspace, person
+    `as_now` reads the person again before anything is changed: a role may have been taken away
+    since they signed in.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        person: Acting,
+        as_now: Callable[[Session, Acting], Acting] | None = None,
+    ) -> None:
+        self.workspace, self.person, self._as_now = workspace, person, as_now
 
     def ask(
         self,
@@ -39,4 +48,5 @@ class Desk(Generic[Acting]):
     ) -> R:
         """Call a service that changes the store: all of it is kept, or nothing."""
         with self.workspace.writing() as session:
-            return service(session, self.person, *args, **kwargs)
+            person = self._as_now(session, self.person) if self._as_now else self.person
+            return service(session, person, *args, **kwargs)
