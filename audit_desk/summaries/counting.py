@@ -14,6 +14,7 @@ from audit_desk.grading import Scale
 from audit_desk.summaries.model import AnswerCount, GradeFigures, QuestionFigures, Spread
 
 OPEN_TEXT = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})
+WRITTEN = "written"  # stands for open text that says something
 _FIGURES = frozenset({QuestionType.NUMBER, QuestionType.PERCENTAGE})
 
 
@@ -29,7 +30,8 @@ class Version:
 
 @dataclass(frozen=True)
 class Group:
-    """So many answers of one version that are alike; `value` is empty for open text."""
+    """So many answers of one version that are alike; `value` is WRITTEN for any open text, and
+    blank where nothing was answered, as beside a comment alone."""
 
     version_id: UUID
     question: str
@@ -72,10 +74,12 @@ def question_figures(
                 places[version.id, question.key] = one
     for group in groups:
         place = places.get((group.version_id, group.question))
-        if place is not None:
-            place.standings[group.standing] += group.count
-            if group.standing == Standing.ANSWERED:
-                place.values[group.value] += group.count
+        answered = group.standing == Standing.ANSWERED
+        if place is None or (answered and not group.value.strip()):
+            continue
+        place.standings[group.standing] += group.count
+        if answered:
+            place.values[group.value] += group.count
     keys = Counter(key for key, _, _ in asked)
     return tuple(_figures(one, keys[key] > 1) for (key, _, _), one in asked.items())
 

@@ -23,6 +23,7 @@ from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.summaries.counting import (
     OPEN_TEXT,
+    WRITTEN,
     Group,
     Version,
     grade_figures,
@@ -32,6 +33,7 @@ from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.rules import Round, quarter, quarter_label, rounds
 from audit_desk.summaries.texts import FindingText, Mask, RecommendationText, by_theme, lines
 
+_BLANKS = " \t\r\n"  # PostgreSQL and SQLite alike take off spaces only, unless told
 QUARTERS = 12  # of the trend, the newest ones
 
 
@@ -180,11 +182,12 @@ def _grades(
 def _groups(
     session: Session, versions: list[Version], which: list[ColumnElement[bool]]
 ) -> list[Group]:
-    """Answers counted in one grouped query. Open text isn't told apart."""
+    """Answers counted in one grouped query. Open text is told apart from none only."""
     text = {q.key for one in versions for q in one.form.questions if q.type in OPEN_TEXT}
     value: Any = func.coalesce(col(Answer.moderated), col(Answer.value))
     if text:
-        value = case((col(Answer.question).in_(sorted(text)), ""), else_=value)
+        says = case((func.ltrim(col(Answer.value), _BLANKS) == "", ""), else_=WRITTEN)
+        value = case((col(Answer.question).in_(sorted(text)), says), else_=value)
     keys: list[Any] = [col(Answer.question), col(Answer.standing), value]
     if len(versions) > 1:
         keys.append(col(Audit.form_version_id))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit_desk.audits.tables import Standing
-from audit_desk.summaries.counting import Group, Version, grade_figures, question_figures
+from audit_desk.summaries.counting import WRITTEN, Group, Version, grade_figures, question_figures
 from audit_desk.summaries.model import QuestionFigures, Share
 from tests.forms.writing import OFSTED, form, of_type
 
@@ -99,7 +99,7 @@ def test_each_of_several_choices_is_counted() -> None:
 
 
 def test_open_text_has_its_base_alone() -> None:
-    made = counted("long-text", 5, {"": 3})
+    made = counted("long-text", 5, {WRITTEN: 3, "": 1})
     assert (made.base, made.unanswered, made.counts, made.favourable) == (3, 2, (), None)
 
 

@@ -229,3 +229,38 @@ def test_a_form_without_grades_has_none(office: Desk[SignedIn], tmp_path: Path) 
     bring_in(office, csv_of(tmp_path, *rows), "ungraded-check")
     made = summed(office, "ungraded-check")
     assert (made.audits, made.grades, made.trend) == (1, None, ())
+
+
+def test_a_comment_without_an_answer_is_no_answer(auditor: Desk[SignedIn]) -> None:
+    finished(auditor)
+    key = fill(auditor, begin(auditor))
+    for question in ("plan_clear", "oversight", "days"):
+        auditor.do(writing.save_answer, key, question, value="", comment="Thought again.")
+    auditor.do(writing.save_answer, key, "seen_at", value="", reason="typed before")
+    auditor.do(lifecycle.submit_audit, key)
+    made = summed(auditor)
+    for question in ("plan_clear", "oversight", "days", "seen_at"):
+        figures = asked(made, question)
+        assert (figures.base, figures.unanswered) == (0, 2)
+        assert "" not in [one.value for one in figures.counts]
+
+
+@pytest.mark.parametrize(("value", "base"), [("", 0), (" \n", 0), ("Nobody came.", 1)])
+def test_open_text_counts_where_it_says_something(
+    auditor: Desk[SignedIn], value: str, base: int
+) -> None:
+    key = begin(auditor)
+    auditor.do(writing.save_answer, key, "visited", value="no")
+    auditor.do(writing.save_answer, key, "why_not", value=value, comment="See the file.")
+    auditor.do(writing.save_grade, key, 2)
+    auditor.do(lifecycle.submit_audit, key)
+    why = asked(summed(auditor), "why_not")
+    assert (why.base, why.unanswered) == (base, 1 - base)
+
+
+def test_a_number_of_one_space_is_no_answer(auditor: Desk[SignedIn]) -> None:
+    key = fill(auditor, begin(auditor))
+    auditor.do(writing.save_answer, key, "days", value=" ")
+    auditor.do(lifecycle.submit_audit, key)
+    days = asked(summed(auditor), "days")
+    assert (days.base, days.unanswered, days.spread) == (0, 1, None)
