@@ -17,6 +17,7 @@ from audit_desk.summaries.words import bare
 _BAR, _SHARE = 84.0, 110.0
 _MANY = 5  # grades that still fit beside one another with their words
 _MANY_ROOM = 232.0  # for all of them together
+_LONGEST = 13  # letters of a word in a heading that takes the room it needs
 ROUNDED = (
     "Bars show yes, partially and no from left to right. Shown percentages are rounded and may "
     "not add up to 100. “Of” leaves out files to which the question didn’t apply, or in which it "
@@ -38,7 +39,9 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
     scale = areas[0][1].scale
     of = any(one.base != audits for one, _ in areas)
     worded = len(scale.values) <= _MANY
-    even = min(_MANY_ROOM / len(scale.values), 63)  # "improvement" needs 58
+    longest = max(len(part) for value in scale.values for part in scale.word(value).split())
+    needed = worded and longest <= _LONGEST
+    even = 0 if needed else min(_MANY_ROOM / len(scale.values), 63)
     columns = [Column("Area"), *([Column("Of", figures=True, soft=True)] if of else [])]
     for value in scale.values:
         word = scale.word(value)
