@@ -25,6 +25,7 @@ from audit_desk.ui.widgets.states import Banner, ProgressBox
 from audit_desk.ui.widgets.text import Text, ago
 from audit_desk.ui.work import Job, Task
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError
 from audit_desk.workspace.settings import MARKING, ORGANISATION, SERVICES, setting
 
 WORDS = {
@@ -51,7 +52,12 @@ class SettingsPage(Page):
         super().__init__(desk, go)
         self._keeps = desk.person.may(Deed.KEEP_WORKSPACE)
         self._job: Job[Any] | None = None
-        self.banner = Banner()
+        self._then: Callable[[], object] | None = None
+        self._fields: dict[str, Line | QPlainTextEdit] = {}
+        self._was: dict[str, str] = {}  # what was read; what was not read is never written
+        self.without = Button("Leave without keeping it", self._leave_without)
+        self.without.hide()
+        self.banner = Banner(buttons=[self.without])
         self.banner.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -71,24 +77,30 @@ class SettingsPage(Page):
     def show_page(self, do: str = "", **where: Any) -> None:
         """Show what is set; `do` begins something: backup, restore, check, appearance."""
         self.banner.hide()
+        self.without.hide()
         self.show_choice(style.choice_in_force())
         if self._keeps:
-            self.organisation.setText(self.desk.ask(setting, ORGANISATION))
-            self.marking.setText(self.desk.ask(setting, MARKING))
-            self.services.setPlainText(self.desk.ask(setting, SERVICES))
-            self._tell_backup(self.desk.ask(last_backup))
+            try:
+                self._read()
+            except DeskError as fault:
+                self.banner.tell(fault)
         acts: dict[str, Callable[[], object]] = {"appearance": self.choices[0].setFocus}
         if self._keeps:
             acts |= {"backup": self._back_up, "restore": self._restore, "check": self._check}
-        if do in acts:
+        if do in acts and self._job is None:
             acts[do]()
 
     def leave(self) -> bool:
-        """What was typed and not yet kept is kept now."""
-        if self._keeps:
-            self._keep_printed(quietly=True)
-            self._keep_services(quietly=True)
-        return True
+        """What was typed and not yet kept is kept now; where that can't be done the person stays.
+        A restore goes on only under the eyes of the person who asked for it."""
+        if self._then is not None and self._job is not None:
+            self._job.cancel()
+            self._over()
+            self.say("The backup was not restored. Nothing was changed.")
+        if all(self._keep(name, quietly=True) for name in self._fields):
+            return True
+        self.without.show()
+        return False
 
     def show_choice(self, choice: style.Appearance) -> None:
         """Mark the choice that is in force."""
@@ -106,23 +118,25 @@ class SettingsPage(Page):
     def _printed(self) -> Card:
         card = Card("Printed on every sheet")
         self.organisation, self.marking = Line(), Line()
-        for label, line, hint in (
-            ("Organisation", self.organisation, "At the top right of each page."),
-            ("Marking", self.marking, "At the top left, such as Official - Sensitive."),
+        for name, label, line, hint in (
+            (ORGANISATION, "Organisation", self.organisation, "At the top right of each page."),
+            (MARKING, "Marking", self.marking, "At the top left, such as Official - Sensitive."),
         ):
-            line.editingFinished.connect(self._keep_printed)
+            self._fields[name] = line
+            line.editingFinished.connect(partial(self._keep, name))
             card.body.addWidget(Field(label, line, hint))
         return card
 
     def _services(self) -> Card:
         card = Card("Services")
         self.services = QPlainTextEdit()
+        self._fields[SERVICES] = self.services
         self.services.setTabChangesFocus(True)
         self.services.setFixedHeight(148)
         card.body.addWidget(
             Field("One on each line", self.services, "Offered wherever a service is asked for.")
         )
-        card.body.addLayout(row(Button("&Keep the list", self._keep_services), 1))
+        card.body.addLayout(row(Button("&Keep the list", partial(self._keep, SERVICES)), 1))
         return card
 
     def _workspace(self) -> Card:
@@ -152,24 +166,59 @@ class SettingsPage(Page):
         words = f"Last backup {ago(made.at)} to {made.file}, checked." if made else "No backup yet."
         self.last.setText(words)
 
-    def _keep_printed(self, quietly: bool = False) -> None:
-        self._keep(ORGANISATION, self.organisation.text().strip(), quietly)
-        self._keep(MARKING, self.marking.text().strip(), quietly)
+    def _read(self) -> None:
+        """Read every setting anew; what is typed and not yet kept stays."""
+        for name in self._fields:
+            self._take(name, self.desk.ask(setting, name))
+        self._tell_backup(self.desk.ask(last_backup))
 
-    def _keep_services(self, quietly: bool = False) -> None:
-        self._keep(SERVICES, self.services.toPlainText().strip(), quietly)
-
-    def _keep(self, name: str, value: str, quietly: bool) -> None:
-        before = self.desk.ask(setting, name)
-        if value == before:
+    def _take(self, name: str, value: str) -> None:
+        if self._touched(name):
             return
-        self.desk.do(change_setting, name, value)
+        field, self._was[name] = self._fields[name], value
+        if isinstance(field, Line):
+            field.setText(value)
+        else:
+            field.setPlainText(value)
+
+    def _typed(self, name: str) -> str:
+        field = self._fields[name]
+        return (field.text() if isinstance(field, Line) else field.toPlainText()).strip()
+
+    def _touched(self, name: str) -> bool:
+        """Whether the field holds another thing than what was read."""
+        return name in self._was and self._typed(name) != self._was[name].strip()
+
+    def _keep(self, name: str, quietly: bool = False) -> bool:
+        """Keep what the person typed; False where that couldn't be done, which is told above."""
+        if not self._touched(name):
+            return True
+        before, value = self._was[name], self._typed(name)
+        if not self._change(name, value):
+            return False
+        self._was[name] = value
         if not quietly:
             self.say("Kept.", "Undo", partial(self._put_back, name, before))
+        return True
+
+    def _change(self, name: str, value: str) -> bool:
+        try:
+            self.desk.do(change_setting, name, value)
+        except DeskError as fault:
+            self.banner.tell(fault)
+            return False
+        return True
 
     def _put_back(self, name: str, value: str) -> None:
-        self.desk.do(change_setting, name, value)
-        self.show_page()
+        if self._change(name, value):
+            self._take(name, value)
+
+    def _leave_without(self) -> None:
+        """Let go of what can't be kept: only on the person's word."""
+        typed, self._was = self._was, {}
+        for name, value in typed.items():
+            self._take(name, value)
+        self.go("home")
 
     def _back_up(self) -> None:
         name = f"{self.desk.workspace.path.stem} {date.today():%Y-%m-%d}.backup"  # noqa: DTZ011
@@ -216,6 +265,7 @@ class SettingsPage(Page):
         self.banner.hide()
         self.progress.begin(words)
         self._busy(True)
+        self._then = after
 
         def done(_: None) -> None:
             self._over()
@@ -233,6 +283,7 @@ class SettingsPage(Page):
         self.banner.tell(fault)
 
     def _over(self) -> None:
+        self._job = self._then = None
         self.progress.hide()
         self._busy(False)
 

@@ -25,6 +25,7 @@ from audit_desk.ui.start.who import WhoFront
 from audit_desk.ui.window import MainWindow
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import StoreError
+from audit_desk.workspace.settings import MARKING, setting
 from audit_desk.workspace.store import Workspace, open_store
 
 LEAD, OTHER = "Margaret Lindqvist", "Joanna Mensah"
@@ -170,7 +171,8 @@ def test_closing_puts_typed_settings_on_disk(
     assert isinstance(page, SettingsPage)
     page.marking.setText("Ours alone")
     assert window.close()
-    window.open(office, LEAD)
+    with closing(open_store(office)) as again, again.reading() as session:
+        assert setting(session, shell.desk.person, MARKING) == "Ours alone"
 
 
 def test_nobody_who_was_here_before_stays_in_memory(
