@@ -208,7 +208,8 @@ def main() -> None:
     except DeskError as fault:
         _stop(str(fault))
     except OSError as fault:
-        _stop(f"{fault.filename or 'A file'} can't be used ({fault.strerror}). Check its name.")
+        what = f"{fault.filename} can't be used" if fault.filename else "The output is cut short"
+        _stop(f"{what} ({fault.strerror}). Check the name, and that there is space.")
     except Exception as fault:
         place = traceback.extract_tb(fault.__traceback__)[-1]
         _stop(

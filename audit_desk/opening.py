@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from sqlmodel import Session
+
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import first_lead, who_can_sign_in
-from audit_desk.workspace.store import Workspace, create_store, forget
+from audit_desk.workspace.store import Workspace, create_store
 
 
 def make_workspace(path: Path, lead_name: str) -> tuple[Workspace, SignedIn]:
@@ -15,17 +17,15 @@ def make_workspace(path: Path, lead_name: str) -> tuple[Workspace, SignedIn]:
     """
     from audit_desk.forms.service import install_library
 
-    workspace = create_store(path)
-    try:
-        with workspace.writing() as session:
-            lead = first_lead(session, lead_name)
-            session.flush()
-            install_library(session, lead)
-    except BaseException:
-        workspace.close()
-        forget(path)
-        raise
-    return workspace, lead
+    leads: list[SignedIn] = []
+
+    def fill(session: Session) -> None:
+        lead = first_lead(session, lead_name)
+        session.flush()
+        install_library(session, lead)
+        leads.append(lead)
+
+    return create_store(path, fill), leads[0]
 
 
 def who_is_here(workspace: Workspace) -> list[SignedIn]:

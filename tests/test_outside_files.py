@@ -2,10 +2,13 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from audit_desk.commands import forms, store
 from audit_desk.forms.answers import NotAnAnswerError, read_date
@@ -13,6 +16,7 @@ from audit_desk.forms.faults import FormFaults
 from audit_desk.forms.reading import read_form
 from audit_desk.opening import make_workspace
 from audit_desk.workspace.errors import DeskError, InputError, StoreError
+from audit_desk.workspace.store import create_store
 from tests.reports import samples
 from tests.reports.writing import written
 
@@ -131,6 +135,34 @@ def test_damage_that_sqlite_itself_cannot_word_is_told_and_restored(
         store.check(workspace)
     store.restore(workspace, copy)
     assert "is sound" in store.check(workspace)
+
+
+def test_several_commands_may_make_the_same_workspace_at_once(tmp_path: Path) -> None:
+    (tmp_path / "scales.yaml").write_text(SCALES)
+    started = []
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.yaml").write_text(FORM.replace("visit", name))
+        words = ["--workspace", "new.auditdesk", "forms", "add", f"{name}.yaml"]
+        program = [sys.executable, "-m", "audit_desk", *words]
+        started.append(subprocess.Popen(program, cwd=tmp_path, stdin=subprocess.DEVNULL))
+    assert [one.wait() for one in started] == [0, 0, 0]
+    path = tmp_path / "new.auditdesk"
+    assert "is sound" in store.check(path)
+    listed = forms.listed(path, json_wanted=True)
+    assert all(f'"{name}"' in listed for name in ("one", "two", "three"))
+    assert not list(tmp_path.glob("*.making"))
+
+
+def test_what_was_made_in_the_meantime_is_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "ours.auditdesk"
+
+    def meanwhile(_: Session) -> None:
+        path.write_text("made by another")
+
+    with pytest.raises(StoreError, match="already a file"):
+        create_store(path, meanwhile)
+    assert path.read_text() == "made by another"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_form_damaged_in_the_file_is_told(workspace: Path) -> None:

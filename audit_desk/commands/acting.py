@@ -8,7 +8,7 @@ from pathlib import Path
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import any_lead, signed_in_by_name
 from audit_desk.workspace.desk import Desk
-from audit_desk.workspace.errors import InputError
+from audit_desk.workspace.errors import InputError, StoreError
 from audit_desk.workspace.store import Workspace, open_store
 
 PERSON = "AUDIT_DESK_PERSON"
@@ -41,7 +41,11 @@ def _opened(path: Path, name: str, make: bool) -> tuple[Workspace, SignedIn]:
     if make and not path.exists():
         from audit_desk.opening import make_workspace
 
-        return make_workspace(path, name or NEW_LEAD)
+        try:
+            return make_workspace(path, name or NEW_LEAD)
+        except StoreError:
+            if not path.exists():  # else another command has made it in the meantime
+                raise
     workspace = open_store(path)
     try:
         with workspace.reading() as session:

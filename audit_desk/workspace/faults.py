@@ -120,6 +120,8 @@ def in_plain_words(path: Path, kept: str = _KEPT) -> Iterator[None]:
         raise _told(path, sqlite3.SQLITE_READONLY, kept) from error
     except OSError as error:
         code = sqlite3.SQLITE_FULL if error.errno in _NO_SPACE else sqlite3.SQLITE_IOERR
+        if isinstance(error, FileNotFoundError | NotADirectoryError | FileExistsError):
+            code = sqlite3.SQLITE_CANTOPEN  # no folder can be there
         raise _told(path, code, kept) from error
 
 

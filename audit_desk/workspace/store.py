@@ -1,9 +1,11 @@
 """Opening a workspace: one file, one engine, one way to read and one to write."""
 
+import glob
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -94,29 +96,53 @@ def open_store(path: Path) -> Workspace:
     return Workspace(path, engine)
 
 
-def create_store(path: Path) -> Workspace:
-    """Make an empty workspace. Raises StoreError where a file already stands or can't be made."""
+def create_store(path: Path, fill: Callable[[Session], None] | None = None) -> Workspace:
+    """Make a workspace, empty or with what `fill` puts into it; it gets its name when it is whole.
+
+    Raises StoreError where a file already stands or can't be made, and what `fill` raises.
+    """
     if path.exists():
-        raise StoreError(
-            f"There is already a file at {path}.",
-            "It was left as it is.",
-            "Choose another name, or open it.",
-        )
-    unfinished = path.with_name(path.name + ".making")
+        raise _stands_already(path)
+    unfinished = path.with_name(f"{path.name}.{token_hex(4)}.making")  # two may make it at once
     with faults.in_plain_words(path, "No workspace was made."):
         path.parent.mkdir(parents=True, exist_ok=True)
-        forget(unfinished)
         try:
             with closing(sqlite3.connect(unfinished)) as file:
                 file.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 file.execute("PRAGMA journal_mode = DELETE")
             engine = make_engine(unfinished, wal=False)
-            migrate(engine)
-            engine.dispose()
-            unfinished.rename(path)
+            try:
+                migrate(engine)
+                if fill:
+                    with Workspace(unfinished, engine).writing() as session:
+                        fill(session)
+            finally:
+                engine.dispose()
+            _give_name(unfinished, path)
         finally:
             forget(unfinished)
+        for interrupted in path.parent.glob(f"{glob.escape(path.name)}.*making"):
+            with suppress(OSError):
+                forget(interrupted)
     return open_store(path)
+
+
+def _give_name(unfinished: Path, path: Path) -> None:
+    """Name a store that is whole, never in the place of one that was made in the meantime."""
+    try:
+        path.hardlink_to(unfinished)
+    except OSError as error:
+        if path.exists():
+            raise _stands_already(path) from error
+        unfinished.rename(path)  # on a drive that knows no second names
+
+
+def _stands_already(path: Path) -> StoreError:
+    return StoreError(
+        f"There is already a file at {path}.",
+        "It was left as it is.",
+        "Choose another name, or open it.",
+    )
 
 
 def forget(path: Path) -> None:
