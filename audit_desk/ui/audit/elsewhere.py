@@ -24,8 +24,8 @@ class Elsewhere(Banner):
     """Says that another window writes in the same audit, once it has."""
 
     def __init__(self, page: QWidget, read_again: Callable[[], object]) -> None:
-        self.copy = Button("&Copy the other words", self._copy)
-        super().__init__(buttons=[self.copy, Button("&Read it again", read_again)])
+        self.copy = Button("Cop&y the other words", self._copy)
+        super().__init__(buttons=[self.copy, Button("R&ead it again", read_again)])
         self._filling: Filling | None = None
         self._replaced: dict[Field, Any] = {}
         self.hide()
