@@ -4,7 +4,9 @@
 
 Each trial starts the real window (drawn unseen), starts an audit and types into it with key
 presses. At a random moment the process is killed (SIGKILL). Then the store must be sound, and hold
-all that had been typed more than a second before. The same store goes through all trials.
+all that had been typed more than a second before. In every fifth trial the window is then started
+again, as a person would, and what it shows is compared too: the same audit, the same place, the
+same words. The same store goes through all trials.
 """
 
 import json
@@ -17,16 +19,16 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
+from kill_driver import PERSON
+
 GRACE = 1.0  # seconds that typing may take to be on disk
-PERSON = "Margaret Lindqvist"
+DRIVER = Path(__file__).with_name("kill_driver.py")
 FORM = """\
 form: kill-test
 version: 1
@@ -43,14 +45,6 @@ SECTION = """\
       - {{key: graded_{n}, ask: How good is the plan of {n}?, type: grade, scale: ofsted}}
       - {{key: noted_{n}, ask: What else is in {n}?, type: text}}
 """
-WORDS = (
-    *("plan", "review", "visit", "chair", "network", "identity", "father", "school"),
-    *("Zoë", "Bảo", "'quoted'", "50%", "now;"),
-)
-KEYS = {
-    "seen": {"y": "yes", "p": "partially", "n": "no"},
-    "graded": {digit: digit for digit in "1234"},
-}
 
 
 @dataclass
@@ -68,122 +62,12 @@ class Trial:
         return sum(len(values) for values in self.said.values())
 
 
-def drive(store: Path, seed: int) -> None:
-    """Fill an audit in the real window until killed, saying each value after it was typed."""
-
-    from PySide6.QtWidgets import QApplication
-
-    from audit_desk.audits.lifecycle import start_audit
-    from audit_desk.ui.app import dress, make_app
-    from audit_desk.ui.remembered import Remembered
-    from audit_desk.ui.window import MainWindow
-
-    chance = random.Random(seed)
-    app = make_app()
-    choices = Remembered(store.with_name(f"window-{seed}.json"))
-    dress(app, choices)
-    window = MainWindow(choices, PERSON)
-    window.show()
-    window.begin(store)
-    _until(lambda: window.shell is not None)
-    assert window.shell is not None
-    desk = window.shell.desk
-    audit = desk.do(start_audit, "kill-test", case_ref="K-1")
-    window.shell.go("audit", audit_id=audit.id)
-    _until(lambda: window.shell.page.open is not None)
-    _say({"audit": str(audit.id)})
-    view: Any = window.shell.page.open.fill
-    window.activateWindow()
-    _until(lambda: QApplication.focusWidget() is not None)
-    values: dict[str, str] = {}
-    for turn in range(10_000):
-        if chance.random() < 0.15:
-            _type_finding(view, chance, turn)
-        else:
-            _answer(view, chance, values)
-
-
-def _answer(view: Any, chance: random.Random, values: dict[str, str]) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    number, kind = chance.randrange(3), chance.choice(["told", "seen", "graded", "noted"])
-    key = f"{kind}_{number}"
-    view.go_to(f"section-{number}", key)
-    if kind in ("told", "noted"):
-        whole = (
-            Qt.KeyboardModifier.ControlModifier
-            if kind == "told"
-            else Qt.KeyboardModifier.NoModifier
-        )
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End, whole)
-        _type(key, f"{chance.choice(WORDS)} ", chance, values)
-        return
-    answers = KEYS[kind]
-    letter = chance.choice([one for one, value in answers.items() if value != values.get(key)])
-    QTest.keyClick(QApplication.focusWidget(), letter)
-    values[key] = answers[letter]
-    _say({"field": key, "value": values[key]})
-    _wait(chance.randrange(1, 60))
-
-
-def _type(name: str, text: str, chance: random.Random, values: dict[str, str]) -> None:
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QApplication
-
-    for letter in text:
-        press = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(QApplication.focusWidget(), press)
-        values[name] = values.get(name, "") + letter
-        _say({"field": name, "value": values[name]})
-        _wait(chance.randrange(1, 40))
-
-
-def _type_finding(view: Any, chance: random.Random, turn: int) -> None:
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
-
-    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    view.go_to(f"section-{chance.randrange(3)}")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, control | shift)
-    _wait(5)
-    _type(f"finding {turn}", f"F{turn} {chance.choice(WORDS)}", chance, {})
-    QTest.keyClick(
-        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-    )
-    _wait(5)
-
-
-def _wait(milliseconds: int) -> None:
-    """Let the window live, as `QTest.qWait` would if it let other threads run meanwhile."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def _until(so: Callable[[], bool]) -> None:
-    for _ in range(2_000):
-        if so():
-            return
-        _wait(10)
-    raise SystemExit("The window didn't come.")
-
-
-def _say(what: dict[str, str]) -> None:
-    print(json.dumps({"at": time.monotonic(), **what}), flush=True)
-
-
 def kill_once(store: Path, number: int) -> Trial:
     """One trial: start the driver, kill it at a random moment, and compare."""
     chance = random.Random(number)
     trial = Trial(number)
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, __file__, "drive", str(store), str(number)]
+    command = [sys.executable, str(DRIVER), "drive", str(store), str(number)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True
     ) as driver:
@@ -203,6 +87,8 @@ def kill_once(store: Path, number: int) -> Trial:
             raise SystemExit(f"The driver ended by itself: {driver.stderr.read()}")
     trial.after = killed - started
     trial.lost = _compare(store, trial, killed)
+    if number % 5 == 0:
+        trial.lost += _look_again(store, trial, killed)
     return trial
 
 
@@ -221,7 +107,7 @@ def _hear(driver: "subprocess.Popen[str]", trial: Trial, begun: threading.Event)
 
 
 def _compare(store: Path, trial: Trial, killed: float) -> list[str]:
-    """What is missing. A field may hold what was due by then, or anything said later."""
+    """What is missing in the store."""
     from audit_desk.workspace.backup import check_store
 
     check_store(store)
@@ -233,6 +119,33 @@ def _compare(store: Path, trial: Trial, killed: float) -> list[str]:
         found = [
             text for (text,) in file.execute("SELECT text FROM finding WHERE audit_id = ?", (key,))
         ]
+    return _missing(trial, killed, kept, found, "in the store")
+
+
+def _look_again(store: Path, trial: Trial, killed: float) -> list[str]:
+    """What is missing on the page at the next start."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, str(DRIVER), "show", str(store), str(trial.number)]
+    done = subprocess.run(command, capture_output=True, env=environment, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"The window did not start again: {done.stderr}")
+    seen = json.loads(done.stdout.splitlines()[-1])
+    if seen["audit"] != trial.audit:
+        return [f"trial {trial.number}: the next start shows {seen['audit']}"]
+    lost = _missing(trial, killed, seen["fields"], seen["found"], "on the page")
+    recent = [name for name, values in trial.said.items() if values[-1][0] > killed - GRACE]
+    last = max(trial.said, key=lambda name: trial.said[name][-1][0], default="")
+    wanted = {last, *recent} - {""}
+    at_answer = wanted and not any(one.startswith("finding") for one in wanted)
+    if at_answer and seen["place"] not in wanted & {*seen["shown"]}:
+        lost.append(f"trial {trial.number}: the page is at {seen['place']!r}, not {wanted}")
+    return lost
+
+
+def _missing(
+    trial: Trial, killed: float, kept: dict[str, str], found: list[str], where: str
+) -> list[str]:
+    """What was due by then and isn't there. A field may hold anything said later."""
     lost = []
     for name, values in trial.said.items():
         due = [value for at, value in values if at <= killed - GRACE]
@@ -243,10 +156,12 @@ def _compare(store: Path, trial: Trial, killed: float) -> list[str]:
         elif name.startswith(("told", "noted")):
             whole = str(kept.get(name, "")).startswith(due[-1])
         else:
-            whole = kept.get(name) in [due[-1], *(v for at, v in values if at > killed - GRACE)]
-            whole = whole or (name in kept and values[-1][0] > killed - GRACE)
+            later = [value for at, value in values if at > killed - GRACE]
+            whole = kept.get(name) in [due[-1], *later]
         if not whole:
-            lost.append(f"trial {trial.number}: {name}: {due[-1]!r} is not in {kept.get(name)!r}")
+            lost.append(
+                f"trial {trial.number}: {name}: {due[-1]!r} is not {where}: {kept.get(name)!r}"
+            )
     return lost
 
 
@@ -289,8 +204,5 @@ def main(trials: int, drivers: int) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["drive"]:
-        drive(Path(sys.argv[2]), int(sys.argv[3]))
-    else:
-        numbers = [int(word) for word in sys.argv[1:3]]
-        sys.exit(main(*(numbers + [200, 2][len(numbers) :])))
+    numbers = [int(word) for word in sys.argv[1:3]]
+    sys.exit(main(*(numbers + [200, 2][len(numbers) :])))
