@@ -29,7 +29,7 @@ from audit_desk.workspace.settings import preference, set_preference
 SIDE = 430
 TYPING_MS = 700  # after the last key before what was typed is put on disk
 HINT = (
-    "What you found, what happens for the child now, by whom and by when. It is written on the "
+    "What you found, what happens for the child now, by whom and by when. Write it on the "
     "child’s file too. Once given, it stands as it is."
 )
 
