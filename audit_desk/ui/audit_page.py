@@ -11,7 +11,7 @@ from audit_desk import cycle
 from audit_desk.audits.in_use import words_in_use
 from audit_desk.audits.tables import State
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.audit.autosave import Condition, Saving
+from audit_desk.ui.audit.autosave import LEAVING, Condition, Saving
 from audit_desk.ui.audit.elsewhere import Elsewhere
 from audit_desk.ui.audit.facts import standing_of
 from audit_desk.ui.audit.fields import Field, Sort, header_field
@@ -113,10 +113,11 @@ class AuditPage(Page):
         if self.open is None or self.open.fill is None or self.open.filling is None:
             return True
         self.open.fill.finish()
-        if self.open.filling.autosave.flush():
+        if self.open.filling.autosave.flush(LEAVING):
             return True
-        self._show_saving(self.open.filling.autosave.standing())
-        self.without.show()
+        self._show_saving(standing := self.open.filling.autosave.standing())
+        self.banner.tell(standing.in_the_way)
+        self.without.setVisible(standing.condition is Condition.FAILED)
         return False
 
     def end(self) -> None:
@@ -145,8 +146,8 @@ class AuditPage(Page):
             return
         fill, saving = self.open.fill, self.open.filling.autosave
         fill.finish()
-        if not saving.flush():
-            fill.check.tell(saving.standing().error or DeskError("Not everything is saved yet."))
+        if not saving.flush(LEAVING):
+            fill.check.tell(saving.standing().in_the_way)
             return
         try:
             audit = self.desk.do(cycle.submit, self.open.loaded.full.audit.id)

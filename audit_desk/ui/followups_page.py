@@ -102,8 +102,8 @@ class FollowUpsPage(Page):
             lambda one: go("escalation", escalation_id=one.id),
             lambda one: one.id,
         )
-        TableLeft(self.table, desk, "followups.list")
-        TableLeft(self.escalations, desk, "escalations.list")
+        TableLeft(self.table, desk, "followups.list", self.work)
+        TableLeft(self.escalations, desk, "escalations.list", self.work)
         self.show_all = Button("Sho&w all", self.clear)
         self.empty = EmptyState("", "", [self.show_all])
         self.stack = QStackedWidget()

@@ -93,7 +93,9 @@ class ModeratePage(Page):
     def leave(self) -> bool:
         if self.deciding is None or self.column.leave():
             return True
-        self._saving(self.column.standing())
+        self._saving(standing := self.column.standing())
+        if standing is not None:
+            self.banner.tell(standing.in_the_way)
         return False
 
     def escape(self) -> bool:

@@ -73,7 +73,7 @@ class ModerationPage(Page):
             lambda one: one.audit_id,
             rank=rank,
         )
-        TableLeft(self.table, desk, "moderation.queue")
+        TableLeft(self.table, desk, "moderation.queue", self.work)
         self.give_back = Button("Give &back to the queue", self.give_it_back)
         self.empty = EmptyState(
             "No audit waits for you",

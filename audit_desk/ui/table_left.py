@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QTableView
 
 from audit_desk.people.rules import SignedIn
+from audit_desk.ui.work import Work
 from audit_desk.workspace.desk import Desk
-from audit_desk.workspace.errors import DeskError
 from audit_desk.workspace.settings import preference, set_preference
 
 NARROWEST, WIDEST = 40, 1200
@@ -17,9 +17,9 @@ PAUSE = 400  # milliseconds after the last change: dragging an edge is one chang
 class TableLeft(QObject):
     """Brings a table into the state in which the person left it, and keeps it from then on."""
 
-    def __init__(self, table: QTableView, desk: Desk[SignedIn], name: str) -> None:
+    def __init__(self, table: QTableView, desk: Desk[SignedIn], name: str, work: Work) -> None:
         super().__init__(table)
-        self._table, self._desk, self._name = table, desk, name
+        self._table, self._desk, self._name, self._work = table, desk, name, work
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -30,17 +30,20 @@ class TableLeft(QObject):
         above.sortIndicatorChanged.connect(lambda *_: self._pause.start())
 
     def keep(self) -> None:
-        """Write down how it stands now; where that can't be done nothing of the work is lost."""
+        """Write down how it stands now, in the page's worker: another window may be writing. Where
+        it can't be done nothing of the work is lost."""
         above = self._table.horizontalHeader()
         left = {
             "widths": [self._table.columnWidth(place) for place in range(above.count())],
             "sort": above.sortIndicatorSection(),
             "descending": above.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
         }
-        try:
-            self._desk.do(set_preference, self._name, json.dumps(left))
-        except DeskError:
-            return
+        words = json.dumps(left)
+        self._work.run(
+            lambda task: self._desk.do(set_preference, self._name, words),
+            lambda _: None,
+            on_failed=lambda _: None,
+        )
 
     def _take(self, words: str) -> None:
         above = self._table.horizontalHeader()

@@ -243,12 +243,15 @@ def test_what_was_found_is_scrolled_by_keys(
     assert bar.value() < bar.maximum()
 
 
-def test_widths_and_order_are_as_they_were_left(auditor: Desk[SignedIn], shown: Made) -> None:
+def test_widths_and_order_are_as_they_were_left(
+    auditor: Desk[SignedIn], shown: Made, qtbot: QtBot
+) -> None:
     first: FollowUpsPage = shown(FollowUpsPage, auditor)
     first.table.setColumnWidth(0, 177)
     first.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
     for left in first.table.findChildren(TableLeft):
         left.keep()
+    qtbot.waitUntil(lambda: not first.work.busy)
     second: FollowUpsPage = shown(FollowUpsPage, auditor)
     assert second.table.columnWidth(0) == 177
     above = second.table.horizontalHeader()

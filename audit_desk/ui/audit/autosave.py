@@ -15,6 +15,7 @@ from audit_desk.workspace.errors import DeskError, StoreError
 
 PAUSE = 0.25  # seconds from the first unsaved change to its saving; those between go with it
 IDLE = 30.0  # seconds without a change after which the thread ends
+LEAVING = 1.0  # seconds that somebody who goes on is held up; what takes longer is said
 FIRST_RETRY, LAST_RETRY = 0.5, 4.0  # seconds between tries when the disk refuses; it doubles
 
 Save = Callable[[Mapping[Field, Any]], datetime | None]
@@ -34,6 +35,15 @@ class Saving:
     at: datetime
     error: DeskError | None = None
     waiting: int = 0
+
+    @property
+    def in_the_way(self) -> DeskError:
+        """What is said to somebody who goes on before all is on disk."""
+        return self.error or DeskError(
+            "Still saving what you typed.",
+            "Another window is writing in the workspace just now.",
+            "Go on once “Saved” stands above.",
+        )
 
 
 class Autosave(QObject):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from audit_desk.forms.definition import Question, Section
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import plan
+from audit_desk.ui.audit.autosave import LEAVING
 from audit_desk.ui.audit.blocks import Block
 from audit_desk.ui.audit.column import Entry, SectionColumn
 from audit_desk.ui.audit.fields import Field
@@ -103,7 +104,7 @@ class FillColumn(QWidget):
         if self.filling is None:
             return True
         self.filling.sheet.end_typing()
-        return self.filling.autosave.flush()
+        return self.filling.autosave.flush(LEAVING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_desk.moderation.service import Comment, Place, Undone
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.audit.autosave import Saving
+from audit_desk.ui.audit.autosave import LEAVING, Saving
 from audit_desk.ui.audit.blocks import Block
 from audit_desk.ui.audit.column import Entry, SectionColumn
 from audit_desk.ui.audit.fill_column import FillColumn
@@ -80,7 +80,7 @@ class ModerationColumn(FillColumn):
     def leave(self) -> bool:
         if self.deciding is not None:
             self.deciding.sheet.end_typing()
-        decided = self.deciding is None or self.deciding.autosave.flush()
+        decided = self.deciding is None or self.deciding.autosave.flush(LEAVING)
         return super().leave() and decided
 
     def give_up(self) -> None:
