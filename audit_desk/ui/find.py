@@ -105,7 +105,7 @@ class FindDialog(QDialog):
         if words:
             self.work.run(
                 lambda task: [] if asked != self._asked else self._audits(text, task),
-                lambda audits: self._show([*fixed, *audits]) if asked == self._asked else None,
+                lambda audits: self._add(audits) if asked == self._asked else None,
                 on_failed=lambda _: None,  # the pages are still found
             )
 
@@ -130,6 +130,13 @@ class FindDialog(QDialog):
         self.list.setVisible(bool(found))
         if found:
             self.list.setCurrentIndex(self._answer.index(0, 0))
+
+    def _add(self, audits: list[Found]) -> None:
+        """The audits come after what was found at once; the line that was chosen stays so."""
+        at = self.list.currentIndex().row()
+        self._show([*self._answer.found, *audits])
+        if at >= 0:
+            self.list.setCurrentIndex(self._answer.index(at, 0))
 
     def _choose(self) -> None:
         at = self.list.currentIndex().row()

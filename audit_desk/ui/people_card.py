@@ -64,6 +64,7 @@ class PersonCard(Card):
         super().__init__("A person")
         self._save = save
         self._key: UUID | None = None
+        self._was = Typed()
         self._services: Sequence[str] = ()
         self.name, self.job_title = Line(), Line()
         self.team = Choice(name="Team", editable=True)
@@ -92,6 +93,16 @@ class PersonCard(Card):
         self._services = services
         self.team.fill([(name, name) for name in teams])
 
+    @property
+    def key(self) -> UUID | None:
+        """The person shown; None for a new one."""
+        return self._key
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed or chosen that is not kept yet."""
+        return self.typed() != self._was
+
     def show_person(self, key: UUID | None, typed: Typed) -> None:
         """Show a person; `key` None begins a new one."""
         self._key = key
@@ -106,6 +117,7 @@ class PersonCard(Card):
         self.roles = []
         for held in typed.roles or ((HeldRole(Role.AUDITOR),) if key is None else ()):
             self._add(held)
+        self._was = self.typed()
         self.name.setFocus()
 
     def typed(self) -> Typed:
@@ -122,6 +134,15 @@ class PersonCard(Card):
     def tell(self, fault: Exception) -> None:
         """Show what was refused, and why."""
         self.banner.tell(fault)
+
+    def hold(self) -> None:
+        """Say that what was typed must be kept or left first."""
+        whose = self._was.name or "the new person"
+        self.banner.become(
+            f"What you typed about {whose} is not kept yet.", "Press “Keep” or “Leave it” first."
+        )
+        self.banner.show()
+        self.keep.setFocus()
 
     def _keep(self) -> None:
         if not self.name.text().strip():

@@ -72,8 +72,10 @@ class PeopleModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         who = self.people[index.row()]
         cells = (who.typed.name, who.typed.job_title, who.typed.team, who.roles)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(cells[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADINGS[index.column()]}: {cells[index.column()] or 'none'}"
         return None
@@ -107,8 +109,7 @@ class PeoplePage(Page):
         line = QHBoxLayout()
         line.setContentsMargins(EDGE, 0, 0, 0)
         line.setSpacing(GAP)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, 0, 0, EDGE)
+        beside = self._beside = QVBoxLayout()
         beside.addWidget(self.table)
         line.addLayout(beside, 1)
         line.addWidget(side)
@@ -129,22 +130,31 @@ class PeoplePage(Page):
         ]
         here = sum(who.typed.here for who in people)
         self.head.soft.setText(f"{count(here, 'person', 'people')} here")
+        chosen, column = self._chosen(), self.table.currentIndex().column()
         self.model.show_people(people)
+        self._choose(chosen, column)
         self.card.offer(self.desk.ask(services), sorted({who.typed.team for who in people} - {""}))
         if do == "add":
             self.begin_new()
 
     def begin_new(self) -> None:
         """Show an empty card for a new person."""
+        if self._held():
+            return
         self.table.clearSelection()
         self._show_card(True)
         self.card.show_person(None, Typed())
 
+    def leave(self) -> bool:
+        """What was typed on the card is neither kept nor lost without the person's word."""
+        return not self._held()
+
     def escape(self) -> bool:
-        if self.card.isVisible():
+        if self.side.isHidden():
+            return False
+        if not self._held():
             self._leave_card()
-            return True
-        return False
+        return True
 
     def _set_up_table(self) -> None:
         self.table.setModel(self.model)
@@ -164,11 +174,39 @@ class PeoplePage(Page):
 
     def _open(self, index: QModelIndex) -> None:
         who = self.model.people[index.row()]
+        if who.id != self.card.key and self._held():
+            self._choose(self.card.key, index.column())
+            return
+        if who.id == self.card.key and self._touched():
+            return
         self._show_card(True)
         self.card.show_person(who.id, who.typed)
 
+    def _touched(self) -> bool:
+        return not self.side.isHidden() and self.card.touched
+
+    def _held(self) -> bool:
+        """Whether something typed holds the card where it is; the person is told."""
+        if self._touched():
+            self.card.hold()
+            return True
+        return False
+
+    def _chosen(self) -> UUID | None:
+        at = self.table.currentIndex().row()
+        return self.model.people[at].id if 0 <= at < len(self.model.people) else None
+
+    def _choose(self, key: UUID | None, column: int = 0) -> None:
+        """Mark the row of a person; none where they aren't in the list."""
+        keys = [who.id for who in self.model.people]
+        if key in keys:
+            self.table.setCurrentIndex(self.model.index(keys.index(key), max(column, 0)))
+        else:
+            self.table.clearSelection()
+
     def _show_card(self, shown: bool) -> None:
         self.side.setVisible(shown)
+        self._beside.setContentsMargins(0, 0, 0 if shown else EDGE, EDGE)
 
     def _leave_card(self) -> None:
         self._show_card(False)
@@ -178,14 +216,19 @@ class PeoplePage(Page):
         before = next((who.typed for who in self.model.people if who.id == key), None)
         try:
             if key is None:
-                self.desk.do(add_person, typed.name, typed.job_title, typed.team, typed.roles)
+                saved = self.desk.do(
+                    add_person, typed.name, typed.job_title, typed.team, typed.roles
+                ).id
             else:
+                saved = key
                 self._change(key, typed)
         except DeskError as fault:
             self.card.tell(fault)
             return
         self.show_page()
+        self._choose(saved)
         self._leave_card()
+        self.changed.emit()
         name = " ".join(typed.name.split())
         if key is None:
             self.say(f"{name} is added.")
@@ -193,8 +236,13 @@ class PeoplePage(Page):
             self.say(f"{name} is changed.", "Undo", lambda: self._undo(key, before))
 
     def _undo(self, key: UUID, before: Typed) -> None:
-        self._change(key, before)
+        try:
+            self._change(key, before)
+        except DeskError as fault:
+            self.say(f"{fault.what} {fault.means}".strip())
+            return
         self.show_page()
+        self.changed.emit()
 
     def _change(self, key: UUID, typed: Typed) -> None:
         self.desk.do(
