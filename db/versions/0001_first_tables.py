@@ -10,11 +10,16 @@ SQLITE_GUARDS = [
     f"""CREATE TRIGGER history_no_{deed} BEFORE {deed} ON history
     BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"""
     for deed in ("update", "delete")
+] + [
+    """CREATE TRIGGER history_no_replace BEFORE INSERT ON history
+    WHEN EXISTS (SELECT 1 FROM history WHERE id = NEW.id OR rowid = NEW.rowid)
+    BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"""
+    # INSERT OR REPLACE deletes a line without a word to the trigger on DELETE
 ]
 POSTGRESQL_GUARDS = [
     """CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$""",
-    """CREATE TRIGGER history_guard BEFORE UPDATE OR DELETE ON history
+    """CREATE TRIGGER history_guard BEFORE UPDATE OR DELETE OR TRUNCATE ON history
     FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()""",
 ]
 

@@ -42,13 +42,26 @@ def test_each_change_says_what_was_and_what_is(workspace: Workspace) -> None:
     assert {line.subject_id for line in lines(workspace)} == {"marking"}
 
 
-@pytest.mark.parametrize("deed", ["DELETE FROM history", "UPDATE history SET action = 'x'"])
+_COLUMNS = "id, at, action, subject, subject_id"
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "DELETE FROM history",
+        "UPDATE history SET action = 'x'",
+        f"INSERT OR REPLACE INTO history ({_COLUMNS})"
+        " SELECT id, at, 'forged', subject, subject_id FROM history",
+        f"INSERT OR REPLACE INTO history (rowid, {_COLUMNS})"
+        " SELECT rowid, 'another key', at, 'forged', subject, subject_id FROM history",
+    ],
+)
 def test_lines_can_only_be_added(workspace: Workspace, deed: str) -> None:
     with workspace.writing() as session:
         history.add(session, None, "set", Setting(name="a", value="1"))
     with pytest.raises(IntegrityError, match="append-only"), workspace.writing() as session:
         session.execute(text(deed))
-    assert len(lines(workspace)) == 1
+    assert [line.action for line in lines(workspace)] == ["set"]
 
 
 def test_keys_sort_by_the_time_they_were_made() -> None:

@@ -205,3 +205,24 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
         assert [one[1] for one in file.execute("PRAGMA table_info(setting)")] == ["name", "value"]
         assert file.execute("SELECT version_num FROM alembic_version").fetchone() == (newest,)
     assert rows_of(kept) == before
+
+
+def schema_of(path: Path) -> set[tuple[str, str, str]]:
+    with closing(sqlite3.connect(path)) as file:
+        rows = file.execute("SELECT type, name, sql FROM sqlite_master WHERE sql NOT NULL")
+        return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}
+
+
+def test_the_kept_store_of_today_is_as_one_that_is_made_today(tmp_path: Path) -> None:
+    create_store(tmp_path / "ours.auditdesk").close()
+    assert schema_of(KEPT[-1]) == schema_of(tmp_path / "ours.auditdesk")
+
+
+def test_postgresql_guards_history_against_emptying_too() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(program_folder("db")))
+    first = ScriptDirectory.from_config(config).get_revision("0001")
+    assert first is not None
+    guards = " ".join(first.module.POSTGRESQL_GUARDS)
+    for deed in ("UPDATE", "DELETE", "TRUNCATE"):
+        assert deed in guards
