@@ -204,9 +204,9 @@ def _stored_choices(text: str) -> list[str] | None:
 
 
 def _split_choices(question: Question, text: str) -> list[str]:
-    """The options in a cell, between semicolons or lines; an option may hold either itself."""
+    """The options in a cell, between semicolons, commas or lines; an option may hold them itself."""
     known = {_same(option) for option in question.options}
-    pieces = re.split(r"([;\n])", text)
+    pieces = re.split(r"([;,\n])", text)
     found: list[str] = []
     start = 0
     while start < len(pieces):

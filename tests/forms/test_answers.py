@@ -62,6 +62,7 @@ def shown_as(made: FormDefinition, value: str) -> str:
         ("choices", "clinic; Home", '["Home", "Clinic"]'),
         ("choices", "Clinic\nHome\n", '["Home", "Clinic"]'),
         ("choices", "School", '["School"]'),
+        ("choices", "School, Home", '["Home", "School"]'),
         ("choices", "School;;School; ", '["School"]'),
         ("choices", '["Clinic", "School"]', '["School", "Clinic"]'),
         ("agreement", "Strongly Agree", "strongly agree"),
