@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from audit_desk.audits.listing import AuditFilter, AuditRow
 from audit_desk.grading import Scale
 from audit_desk.ui.widgets.chips import place_of
-from audit_desk.ui.widgets.text import day, place
+from audit_desk.ui.widgets.text import day, place, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100  # rows fetched at once
@@ -28,22 +28,24 @@ KEPT = 60  # pages kept; the ones seen longest ago are let go
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, the sort that the list service knows, and its first width."""
+    """A column: its heading, the sort that the list service knows, its first width, and the least
+    that it is given where the window is narrow."""
 
     heading: str
     sort: str
     width: int
+    least: int
 
 
 COLUMNS = (
-    Column("Case", "case_ref", 95),
-    Column("Form", "form", 175),
-    Column("Service", "service", 153),
-    Column("Theme", "theme", 130),
-    Column("Auditor", "auditor", 132),
-    Column("Date", "audit_date", 138),
-    Column("State", "state", 88),
-    Column("Grade", "grade", 185),
+    Column("Case", "case_ref", 95, 78),
+    Column("Form", "form", 175, 60),
+    Column("Service", "service", 153, 60),
+    Column("Theme", "theme", 130, 60),
+    Column("Auditor", "auditor", 132, 60),
+    Column("Date", "audit_date", 138, 92),
+    Column("State", "state", 88, 78),
+    Column("Grade", "grade", 185, 130),
 )
 GRADE = len(COLUMNS) - 1
 
@@ -159,6 +161,8 @@ class AuditsModel(QAbstractTableModel):
         words = self.words(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[index.column()].heading}: {words or 'none'}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(words)
         return words
 
 

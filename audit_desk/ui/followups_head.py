@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QSizePolicy,
 from audit_desk.ui.audit.head import Elided
 from audit_desk.ui.style import EDGE, PAD
 from audit_desk.ui.widgets.boxes import Column
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import Text, tooltip
 
 _Step = QAbstractSlider.SliderAction
 STEPS = {
@@ -45,7 +45,7 @@ class CaseHead(QFrame):
         """Say which case it is of."""
         short = case_ref if len(case_ref) <= LONGEST else f"{case_ref[: LONGEST - 1].rstrip()}…"
         self.title.setText(f"{self._page} · {short or 'no reference'}")
-        self.title.setToolTip(case_ref if short != case_ref else "")
+        self.title.setToolTip(tooltip(case_ref) if short != case_ref else "")
         self.place.show_text(", ".join(part for part in (service, team) if part))
 
     def show_none(self) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from audit_desk.ui import style
 from audit_desk.ui.widgets.chips import paint_chip
+from audit_desk.ui.widgets.text import tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
@@ -108,7 +109,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             cell = self.cell(index)
             return " ".join(filter(None, (cell.words, cell.chip[0] if cell.chip else "")))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.cell(index).spoken
+            return tooltip(self.cell(index).spoken)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[index.column()].heading}: {self.cell(index).spoken or 'none'}"
         return None

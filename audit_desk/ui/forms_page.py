@@ -22,7 +22,7 @@ from audit_desk.ui.widgets.faults_table import FaultsTable
 from audit_desk.ui.widgets.fields import Choice
 from audit_desk.ui.widgets.lines import TwoLines
 from audit_desk.ui.widgets.states import Banner, EmptyState
-from audit_desk.ui.widgets.text import Text, count, day_in_full
+from audit_desk.ui.widgets.text import Text, count, day_in_full, tooltip
 from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
 
@@ -48,8 +48,10 @@ class FormsModel(QAbstractListModel):
         form = self.forms[index.row()]
         purpose = PURPOSES[Purpose(form.purpose)]
         under = " · ".join(filter(None, (purpose, form.service, f"version {form.version}")))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return form.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(form.title)
         if role == TwoLines.UNDER:
             return under
         if role == Qt.ItemDataRole.AccessibleTextRole:

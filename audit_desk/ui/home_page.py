@@ -24,7 +24,7 @@ from audit_desk.ui.home_new import NewWorkspace
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.widgets.boxes import Column, PageHead, grid
 from audit_desk.ui.widgets.states import Banner, EmptyState
-from audit_desk.ui.widgets.text import Text, ago
+from audit_desk.ui.widgets.text import DAYS, MONTHS, Text, ago
 from audit_desk.workspace.columns import now, today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
 
 NARROW = 900  # pixels of the page below which the cards stand in one column
 TYPED = "home.answers"  # answers to concerns that were typed and not saved
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _TITLES = ("dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "rev", "sir", "dame")
 
 
@@ -164,7 +159,7 @@ class HomePage(Page):
         here = now().astimezone()
         part = "morning" if here.hour < 12 else "afternoon" if here.hour < 18 else "evening"
         self.head.title.setText(f"Good {part}, {_called(self.desk.person.name)}")
-        self.head.soft.setText(f"{_DAYS[here.weekday()]} {here.day} {_MONTHS[here.month - 1]}")
+        self.head.soft.setText(f"{DAYS[here.weekday()]} {here.day} {MONTHS[here.month - 1]}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

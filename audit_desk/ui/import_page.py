@@ -19,7 +19,7 @@ from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.faults_table import FaultsTable
 from audit_desk.ui.widgets.fields import Choice, Field
 from audit_desk.ui.widgets.states import Banner, ProgressBox
-from audit_desk.ui.widgets.text import Text, count, set_look
+from audit_desk.ui.widgets.text import Text, count, set_look, tooltip
 from audit_desk.ui.work import Job, Task
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
@@ -100,7 +100,7 @@ class ImportPage(Page):
         """Use this file; where its name begins with a form's, that form is proposed."""
         self.file = file
         self.named.become(file.name, "strong")
-        self.named.setToolTip(str(file))
+        self.named.setToolTip(tooltip(str(file)))
         fitting = [form for form in self._versions if file.stem.casefold().startswith(form)]
         if fitting and self.form.value() is None:
             self.form.choose(max(fitting, key=len))

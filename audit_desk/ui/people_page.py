@@ -16,7 +16,7 @@ from audit_desk.ui.people_card import PersonCard, Typed
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Column, PageHead
 from audit_desk.ui.widgets.buttons import MainButton
-from audit_desk.ui.widgets.text import count
+from audit_desk.ui.widgets.text import count, tooltip
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from audit_desk.ui.audit.autosave import Condition, Saving
 from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.buttons import Button, MainButton, WarnButton
-from audit_desk.ui.widgets.text import Text, ago
+from audit_desk.ui.widgets.text import Text, ago, tooltip
 
 CALM = 400  # milliseconds without a change before "Saved" is said again, so that it doesn't flicker
 
@@ -26,7 +26,7 @@ class Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text; all of it is told when the mouse rests on it."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tooltip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, super().minimumSizeHint().height())

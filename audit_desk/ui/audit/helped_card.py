@@ -7,7 +7,7 @@ from audit_desk.ui.audit.blocks import SIDE, text_height
 from audit_desk.ui.audit.question_card import QuestionCard
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.ui.style import PAD
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import Text, tooltip
 
 ABOVE = 8
 
@@ -19,7 +19,7 @@ class HelpedCard(QuestionCard):
     def __init__(self, sheet: AuditSheet, question: Question, parent: QWidget) -> None:
         super().__init__(sheet, question, parent)
         self.help: Text | None = None
-        self.ask.setToolTip(question.help)
+        self.ask.setToolTip(tooltip(question.help))
         self.setAccessibleDescription(question.help)
 
     def set_current(self, current: bool) -> None:

@@ -11,7 +11,7 @@ from audit_desk.ui import style
 from audit_desk.ui.audit.texts import TypedLine, is_for_page
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import read_day
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import Text, day_in_words
 
 LINE_HEIGHT = 34
 
@@ -244,4 +244,4 @@ def date_remark(stored: str) -> tuple[str, bool]:
         day = date.fromisoformat(stored)
     except ValueError:
         return "Not a date yet. Write it as 27/11/2021 or 27 Nov 2021.", False
-    return f"{day:%A} {day.day} {day:%B %Y}", True
+    return day_in_words(day), True

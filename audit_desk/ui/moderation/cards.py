@@ -14,7 +14,7 @@ from audit_desk.ui.moderation.deciding import COMMENTS, OVERALL, Deciding, decis
 from audit_desk.ui.style import PAD
 from audit_desk.ui.widgets.buttons import Button, LinkButton
 from audit_desk.ui.widgets.chips import GradeChip
-from audit_desk.ui.widgets.text import Text, count, in_words
+from audit_desk.ui.widgets.text import Text, count, in_words, tooltip
 
 WHY = "Why the grade changed (needed)"
 ADVICE = "Begin with what was done well; then what would make the next audit better."
@@ -149,7 +149,7 @@ class DecideCard(CardBlock):
         made.pressed_option.connect(self._pressed)
         made.emptied.connect(lambda: self._decide(None))
         for option, grade in zip(made.options, self.scale.grades, strict=True):
-            option.setToolTip(grade.descriptor)
+            option.setToolTip(tooltip(grade.descriptor))
             option.setAccessibleDescription(grade.descriptor or name)
         return made
 

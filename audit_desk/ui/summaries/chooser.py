@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from audit_desk.ui.summaries.asked import Asked, Loaded, Period
 from audit_desk.ui.summaries.rounds import RoundButtons
 from audit_desk.ui.widgets.fields import Choice, DateLine, Field
+from audit_desk.ui.widgets.text import tooltip
 
 
 class Chooser(QWidget):
@@ -45,7 +46,7 @@ class Chooser(QWidget):
             choice.blockSignals(True)
             choice.choose(value)
             choice.blockSignals(False)
-            choice.setToolTip(choice.currentText())
+            choice.setToolTip(tooltip(choice.currentText()))
             choice.setEnabled(len(items) > 1)
         period = asked.period or Period()
         for line, day in ((self.begins, period.begins), (self.ends, period.ends)):

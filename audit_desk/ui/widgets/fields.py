@@ -6,14 +6,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import MONTHS, Text
 from audit_desk.workspace import columns
 
 EARLIEST = 1900  # an earlier year is a slip of the finger
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
 _AHEAD = re.compile(r"\+(\d{1,4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?")
@@ -160,5 +156,5 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def _month(word: str) -> int:
     """The number of a month written whole or shortened; 0 for another word."""
-    found = (n for n, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word))
-    return next(found, 0)
+    names = enumerate((name.lower() for name in MONTHS), 1)
+    return next((n for n, name in names if len(word) > 2 and name.startswith(word)), 0)

@@ -1,7 +1,6 @@
 """Rows that open something when pressed, as in the cards of Home."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from audit_desk.ui.widgets.text import OneLine, Text
+from audit_desk.ui.widgets.text import OneLine, Text, tooltip
 
 Cell = str | QWidget | tuple[str, str]
 """Words; or any widget; or words with a smaller soft line beneath."""
@@ -42,7 +41,7 @@ class OpenRow(QAbstractButton):
             line.setColumnStretch(place, width)
         spoken = [_spoken(cell) for cell in cells]
         self.setAccessibleName(", ".join(words for words in spoken if words))
-        self.setToolTip(f"<p>{escape(self.accessibleName())}</p>")  # whole, where a cell has dots
+        self.setToolTip(tooltip(self.accessibleName()))  # whole, where a cell has dots
         self.clicked.connect(lambda: act())
 
     def _put(self, cell: Cell, place: int, span: int) -> None:

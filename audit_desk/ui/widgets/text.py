@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime
+from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,8 +14,12 @@ from audit_desk.workspace import columns
 LONGEST = 24  # letters of a word that stay together
 _LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
 _MAY_BREAK = "\u200b"  # shows nothing
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""Written out here: the platform's own words would be in the language of the machine."""
 
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -107,19 +112,29 @@ def _parted(word: str) -> str:
     return made
 
 
+def tooltip(text: str) -> str:
+    """Words as a tooltip: whatever was typed, none of it is read as markup."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
 def day(value: date | None, today: date | None = None) -> str:
     """`Fri 27 Nov`, with the year when it isn't this one."""
     if value is None:
         return ""
     year = "" if value.year == (today or columns.today()).year else f" {value.year}"
-    return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}{year}"
+    return f"{DAYS[value.weekday()][:3]} {value.day} {MONTHS[value.month - 1][:3]}{year}"
 
 
 def day_in_full(value: date | None) -> str:
     """`27 Nov 2021`."""
     if value is None:
         return ""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def day_in_words(value: date) -> str:
+    """`Saturday 27 November 2021`."""
+    return f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def due(value: date | None, today: date | None = None) -> str:
