@@ -13,7 +13,7 @@ from audit_desk.audits import concerns, home, lifecycle
 from audit_desk.audits.changes import AddressedChange
 from audit_desk.audits.listing import visible_to
 from audit_desk.audits.putting_back import put_back_audit
-from audit_desk.audits.reading import AuditInFull, audit_in_full
+from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.rules import Missing
 from audit_desk.audits.rules import missing as missing_in_audit
 from audit_desk.audits.tables import Audit, State
@@ -101,9 +101,10 @@ def submit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
 
 
 def finalise_moderation(
-    session: Session, person: SignedIn, moderation_id: UUID, comments: str = ""
+    session: Session, person: SignedIn, moderation_id: UUID, comments: str | None = None
 ) -> Audit:
-    """End a moderation, finalise its audit on the decided grades, and make what it is owed."""
+    """End a moderation, finalise its audit on the decided grades, and make what it is owed.
+    Without `comments` those stand that were written on the way."""
     audit = moderation.finalise(session, person, moderation_id, comments)
     followups.after_finalising(session, person, audit)
     return audit
@@ -117,11 +118,11 @@ def withdraw(session: Session, person: SignedIn, audit_id: UUID) -> None:
 
 
 def put_back(
-    session: Session, person: SignedIn, full: AuditInFull, marks: Sequence[AddressedChange] = ()
+    session: Session, person: SignedIn, audit_id: UUID, marks: Sequence[AddressedChange] = ()
 ) -> Audit:
-    """Undo the withdrawal of a draft: `full` as it was read just before, and in a follow-up
-    review the marks that it had set on the earlier recommendations."""
-    audit = put_back_audit(session, person, full)
+    """Undo the withdrawal of a draft, and set again the marks that a follow-up review had set on
+    the earlier recommendations."""
+    audit = put_back_audit(session, person, audit_id)
     followups.after_putting_back(session, person, audit)
     if marks:
         save_many(session, person, audit.id, marks)

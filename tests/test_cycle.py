@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from audit_desk import cycle
-from audit_desk.audits import lifecycle, writing
+from audit_desk.audits import lifecycle
 from audit_desk.audits.concerns import raise_concern
 from audit_desk.audits.tables import Audit, State
 from audit_desk.followups import service as followups
@@ -14,6 +14,7 @@ from audit_desk.moderation import service
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import RuleError
+from tests.audits import saving
 from tests.moderation.making import FORM, Office, joined, office, submitted
 
 
@@ -32,7 +33,7 @@ def finalised(here: Office, audit_id: UUID, overall: int | None = None) -> None:
     """Moderate an audit to its end, agreeing but for the overall grade where one is given."""
     moderation = here.moderator.do(service.begin, audit_id)
     assert moderation.review_id is not None
-    here.moderator.do(writing.save_answer, moderation.review_id, "grades_follow", value="yes")
+    here.moderator.do(saving.save_answer, moderation.review_id, "grades_follow", value="yes")
     if overall is not None:
         here.moderator.do(service.set_grade, moderation.id, "", overall, "It follows.")
     here.moderator.do(service.agree_all, moderation.id)

@@ -1,6 +1,7 @@
 """What each kind of change does to an audit and its history."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import singledispatch
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace import history
+from audit_desk.workspace.columns import today
 from audit_desk.workspace.errors import InputError
 
 
@@ -40,11 +42,28 @@ def apply(change: Any, session: Session, person: SignedIn, audit: Audit) -> None
 def _(change: changes.HeaderChange, session: Session, person: SignedIn, audit: Audit) -> None:
     if unknown := set(change.fields) - set(changes.HEADER):
         raise InputError(f"An audit has no {sorted(unknown)[0]} that could be changed.")
-    if is_own_team(person, str(change.fields.get("team", ""))):
+    fields = {name: _clean(name, value) for name, value in change.fields.items()}
+    if is_own_team(person, str(fields.get("team", ""))):
         raise own_team()
-    if change.fields.get("audit_date", audit.audit_date) is None:
-        raise InputError("An audit needs its date.", "The date was left as it was.")
-    history.change(session, person, "change audit", audit, **change.fields)
+    if "audit_date" in fields:
+        refuse_a_day_to_come(fields["audit_date"])
+    history.change(session, person, "change audit", audit, **fields)
+
+
+def _clean(name: str, value: Any) -> Any:
+    if value is None and name != "due":
+        raise InputError(f"An audit needs its {name}.", "It was left as it was.")
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def refuse_a_day_to_come(day: date | None) -> None:
+    """Raise InputError where an audit would be of a day that hasn't come yet."""
+    if day is not None and day > today():
+        raise InputError(
+            "The date of an audit can't lie in the future.",
+            "Nothing that was typed is lost.",
+            "Write the day on which the file was audited, today at the latest.",
+        )
 
 
 @apply.register
@@ -52,16 +71,16 @@ def _(change: changes.AnswerChange, session: Session, person: SignedIn, audit: A
     form = definition(session.get_one(FormVersion, audit.form_version_id))
     if not form.has(change.question):
         raise InputError("The form has no such question.", "Nothing was saved.")
+    if change.not_applicable and not form.question(change.question).not_applicable:
+        raise InputError(
+            "The form doesn't offer “not applicable” here.",
+            "Nothing was saved.",
+            "Answer the question, or leave it open where it isn't required.",
+        )
     row = session.get(Answer, (audit.id, change.question))
-    fields: dict[str, Any] = {
-        "standing": (
-            Standing.NOT_APPLICABLE.value if change.not_applicable else Standing.ANSWERED.value
-        ),
-        "value": change.value or "",
-        "comment": change.comment,
-        "reason": change.reason,
-    }
-    says_nothing = not (change.not_applicable or change.value or change.comment or change.reason)
+    fields = _answer_after(row, change)
+    applies = fields["standing"] != Standing.NOT_APPLICABLE
+    says_nothing = applies and not (fields["value"] or fields["comment"] or fields["reason"])
     if row is None:
         if not says_nothing:
             made = Answer(audit_id=audit.id, question=change.question, **fields)
@@ -70,6 +89,22 @@ def _(change: changes.AnswerChange, session: Session, person: SignedIn, audit: A
         history.remove(session, person, "take answer away", row)
     else:
         history.change(session, person, "answer", row, **fields)
+
+
+def _answer_after(row: Answer | None, change: changes.AnswerChange) -> dict[str, str]:
+    """The columns of an answer once a change is made in the parts that it names."""
+    parts = {"value": change.value, "comment": change.comment, "reason": change.reason}
+    fields = {
+        name: part if part is not None else (getattr(row, name) if row else "")
+        for name, part in parts.items()
+    }
+    stands_aside = change.not_applicable
+    if stands_aside is None:
+        was = row is not None and row.standing == Standing.NOT_APPLICABLE
+        stands_aside = was and not change.value
+    if stands_aside:
+        return fields | {"value": "", "standing": Standing.NOT_APPLICABLE.value}
+    return fields | {"standing": Standing.ANSWERED.value}
 
 
 @apply.register

@@ -19,13 +19,17 @@ class HeaderChange:
 
 @dataclass(frozen=True)
 class AnswerChange:
-    """How one question now stands, as a whole: no value and no comment means unanswered."""
+    """What changed of how one question stands; None leaves a part as it is.
+
+    An answer means that the question applies, and not applicable takes the answer away. Nothing
+    left in any part means unanswered.
+    """
 
     question: str
     value: str | None = None
-    not_applicable: bool = False
-    comment: str = ""
-    reason: str = ""
+    not_applicable: bool | None = None
+    comment: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from audit_desk.audits import settling
+from audit_desk.audits.applying import refuse_a_day_to_come
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.rules import (
-    given_values,
     is_asked_to_moderate,
     is_own_team,
     missing,
@@ -21,18 +22,20 @@ from audit_desk.audits.tables import (
     Finding,
     FindingTheme,
     Recommendation,
-    Standing,
     State,
 )
 from audit_desk.audits.writing import editable_or_refuse
-from audit_desk.forms.conditions import visible
-from audit_desk.forms.definition import FormDefinition, Purpose
+from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
-from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.workspace import history
-from audit_desk.workspace.columns import new_key, now
-from audit_desk.workspace.errors import RuleError
+from audit_desk.workspace.columns import new_key, now, today
+from audit_desk.workspace.errors import NotAllowedError, RuleError
+from audit_desk.workspace.tables import History
+
+RETURN = "return audit"
+WITHDRAW = "withdraw audit"
 
 
 def start_audit(
@@ -51,10 +54,11 @@ def start_audit(
 ) -> Audit:
     """Begin a draft on the newest version of a form; a file of one's own team is refused.
 
-    Raises NotAllowedError, and InputError for an unknown form.
+    Raises NotAllowedError, and InputError for an unknown form or a day to come.
     """
     version = newest(session, person, form)
     _may_start_or_refuse(person, version, team)
+    refuse_a_day_to_come(audit_date)
     key = new_key()
     audit = Audit(
         id=key,
@@ -63,12 +67,12 @@ def start_audit(
         form=version.form,
         purpose=version.purpose,
         case_ref=case_ref.strip(),
-        service=service.strip() or version.service,
-        team=team.strip(),
-        theme=theme.strip(),
+        service=" ".join(service.split()) or version.service,
+        team=" ".join(team.split()),
+        theme=" ".join(theme.split()),
         practitioner=practitioner.strip(),
         auditor_id=person.id,
-        audit_date=audit_date or now().astimezone().date(),
+        audit_date=audit_date or today(),
         due=due,
         about_id=about,
     )
@@ -88,17 +92,25 @@ def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
     """Hand an audit in: to moderation where its form asks for it, else it is finalised.
 
     What a finalised audit is then owed is made by `cycle.submit`, which people call. Raises
-    RuleError naming what is missing.
+    RuleError naming what is missing, NotAllowedError for a file of the person's own team.
     """
     audit = editable_or_refuse(session, person, audit_id)
+    if is_own_team(person, audit.team):
+        raise NotAllowedError(
+            "Nobody audits a file of their own team.",
+            "The audit was not submitted; everything typed is kept.",
+            "Leave the file to an auditor of another team.",
+        )
+    refuse_a_day_to_come(audit.audit_date)
     whole = audit_in_full(session, person, audit_id)
+    settling.write_out(session, person, whole.form, whole.answers)
     if left := missing(whole.form, audit, whole.answers):
         raise RuleError(
             "The audit isn't complete.",
             "It was not submitted; everything typed is kept.",
             " ".join(f"{one.what.rstrip('.')}." for one in left),
         )
-    _mark_hidden(session, person, whole.form, whole.answers, audit)
+    settling.hide(session, person, audit, whole.form, whole.answers)
     submitted = now()
     history.change(
         session,
@@ -112,45 +124,51 @@ def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
     was_returned = _has_been_returned(session, audit)
     if was_returned or is_asked_to_moderate(audit.id, whole.form.moderation_share):
         return audit
-    return finalise_audit(session, person, audit, audit.overall_grade)
+    return _finalise(session, person, audit, audit.overall_grade)
 
 
-def return_audit(session: Session, person: SignedIn, audit_id: UUID, comments: str) -> Audit:
-    """Give a submitted audit back to its auditor; the caller keeps the comments."""
-    audit = _submitted_or_refuse(session, audit_id)
-    person.must_be_able_to(Deed.MODERATE, audit.service)
-    hidden = select(Answer).where(
-        Answer.audit_id == audit_id, Answer.standing == Standing.HIDDEN.value
-    )
-    for answer in session.exec(hidden).all():
-        if answer.value or answer.comment:
-            history.change(session, person, "show answer", answer, standing=Standing.ANSWERED.value)
-        else:
-            history.remove(session, person, "show answer", answer)
-    history.change(session, person, "return audit", audit, state=State.RETURNED.value)
+def return_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
+    """Give a submitted audit back to its auditor, every answer standing as it was written.
+
+    Raises NotAllowedError unless the person may moderate it, RuleError where it doesn't wait.
+    """
+    audit = _submitted_or_refuse(session.get(Audit, audit_id))
+    _may_moderate_or_refuse(person, audit)
+    settling.show(session, person, audit)
+    history.change(session, person, RETURN, audit, state=State.RETURNED.value)
     return audit
 
 
 def finalise_audit(
-    session: Session,
-    person: SignedIn,
-    audit: Audit,
-    final_grade: int | None,
-    moderated: bool = False,
+    session: Session, person: SignedIn, audit: Audit, final_grade: int | None
 ) -> Audit:
-    """Close an audit on its final grade; the auditor's own grade is kept beside it."""
-    history.change(
-        session,
-        person,
-        "finalise audit",
-        audit,
-        state=State.FINALISED.value,
-        final_grade=final_grade,
-        moderated=moderated,
-        finalised_at=now(),
-    )
-    session.flush()
-    return audit
+    """Close a moderated audit on its final grade; the auditor's own is kept beside it.
+
+    Raises NotAllowedError unless the person may moderate it, RuleError where it doesn't wait.
+    """
+    _may_moderate_or_refuse(person, _submitted_or_refuse(audit))
+    return _finalise(session, person, audit, final_grade, moderated=True)
+
+
+def end_tool(session: Session, person: SignedIn, tool: Audit, finished: bool) -> None:
+    """Close the tool of a moderation that ends: what is complete and was `finished` counts, the
+    rest is kept unfinished."""
+    if tool.purpose != Purpose.MODERATION or tool.about_id is None:
+        raise RuleError("This is no tool of a moderation.", "Nothing was changed.")
+    if tool.auditor_id != person.id and not person.has(Role.LEAD):
+        raise NotAllowedError("Only its moderator may end a moderation.", "Nothing was changed.")
+    if tool.state != State.DRAFT:
+        return
+    if finished:
+        form = definition(session.get_one(FormVersion, tool.form_version_id))
+        rows = session.exec(select(Answer).where(Answer.audit_id == tool.id)).all()
+        answers = {row.question: row for row in rows}
+        settling.write_out(session, person, form, answers)
+        if not missing(form, tool, answers):
+            settling.hide(session, person, tool, form, answers)
+            _finalise(session, person, tool, tool.overall_grade)
+            return
+    history.change(session, person, "leave unfinished", tool, state=State.UNFINISHED.value)
 
 
 def withdraw_audit(session: Session, person: SignedIn, audit_id: UUID) -> None:
@@ -172,47 +190,43 @@ def withdraw_audit(session: Session, person: SignedIn, audit_id: UUID) -> None:
         for theme in session.exec(
             select(FindingTheme).where(FindingTheme.finding_id == finding.id)
         ).all():
-            history.remove(session, person, "withdraw audit", theme)
+            history.remove(session, person, WITHDRAW, theme)
     session.flush()
     for table in (Answer, Finding, Recommendation):
         for row in session.exec(select(table).where(table.audit_id == audit_id)).all():
-            history.remove(session, person, "withdraw audit", row)
+            history.remove(session, person, WITHDRAW, row)
     session.flush()
-    history.remove(session, person, "withdraw audit", audit)
+    history.remove(session, person, WITHDRAW, audit)
     session.flush()
 
 
-def form_of(session: Session, audit: Audit) -> FormDefinition:
-    """The form that an audit was filled on, as it was then."""
-    return definition(session.get_one(FormVersion, audit.form_version_id))
-
-
-def _mark_hidden(
+def _finalise(
     session: Session,
     person: SignedIn,
-    form: FormDefinition,
-    answers: dict[str, Answer],
     audit: Audit,
-) -> None:
-    shown = visible(form, given_values(answers))
-    for question in form.questions:
-        if question.key in shown:
-            continue
-        row = answers.get(question.key)
-        if row is None:
-            made = Answer(audit_id=audit.id, question=question.key, standing=Standing.HIDDEN.value)
-            history.add(session, person, "hide question", made)
-        else:
-            history.change(session, person, "hide question", row, standing=Standing.HIDDEN.value)
+    final_grade: int | None,
+    moderated: bool = False,
+) -> Audit:
+    history.change(
+        session,
+        person,
+        "finalise audit",
+        audit,
+        state=State.FINALISED.value,
+        final_grade=final_grade,
+        moderated=moderated,
+        finalised_at=now(),
+    )
+    session.flush()
+    return audit
 
 
 def _has_been_returned(session: Session, audit: Audit) -> bool:
-    lines = history.history_of(session, str(audit.id))
-    return any(line.action == "return audit" for line in lines)
+    line = select(History.id).where(History.subject_id == str(audit.id), History.action == RETURN)
+    return session.exec(line.limit(1)).first() is not None
 
 
-def _submitted_or_refuse(session: Session, audit_id: UUID) -> Audit:
-    audit = session.get(Audit, audit_id)
+def _submitted_or_refuse(audit: Audit | None) -> Audit:
     if audit is None or audit.state != State.SUBMITTED:
         raise RuleError(
             "This audit doesn't wait for moderation.",
@@ -220,3 +234,13 @@ def _submitted_or_refuse(session: Session, audit_id: UUID) -> Audit:
             "Look at the queue again.",
         )
     return audit
+
+
+def _may_moderate_or_refuse(person: SignedIn, audit: Audit) -> None:
+    person.must_be_able_to(Deed.MODERATE, audit.service)
+    if audit.auditor_id == person.id or is_own_team(person, audit.team):
+        raise NotAllowedError(
+            "Nobody moderates an audit of their own, or a file of their own team.",
+            "Nothing was changed.",
+            "Leave it to another moderator.",
+        )

@@ -1,61 +1,71 @@
-"""Undoing the withdrawal of a draft: every word of it stands again as it stood."""
+"""Undoing the withdrawal of a draft: every word of it stands again, as history kept it."""
 
-from sqlmodel import Session, SQLModel
+from typing import Any, TypeVar
+from uuid import UUID
 
-from audit_desk.audits.reading import AuditInFull
-from audit_desk.audits.tables import (
-    Answer,
-    Audit,
-    Finding,
-    FindingTheme,
-    Recommendation,
-    State,
-)
+from sqlmodel import Session, SQLModel, col, select
+
+from audit_desk.audits.lifecycle import WITHDRAW
+from audit_desk.audits.tables import Answer, Audit, Finding, FindingTheme, Recommendation
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.errors import NotAllowedError, RuleError
+from audit_desk.workspace.tables import History
 
 PUT_BACK = "put back audit"
+Row = TypeVar("Row", bound=SQLModel)
 
 
-def put_back_audit(session: Session, person: SignedIn, full: AuditInFull) -> Audit:
-    """Write a draft again that its auditor withdrew, as it was read just before.
+def put_back_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
+    """Write a draft again that its auditor withdrew, as it stood then.
 
-    Raises NotAllowedError unless it is the person's own, RuleError where it stands already or
-    wasn't a draft.
+    Raises NotAllowedError unless it is the person's own, RuleError where it wasn't withdrawn.
     """
-    if full.audit.auditor_id != person.id:
+    taken = _withdrawal(session, audit_id)
+    audit = _row(Audit, taken[-1])
+    if audit.auditor_id != person.id:
         raise NotAllowedError(
             "Only its auditor may put an audit back.", "Nothing was changed.", "Speak to them."
         )
-    if full.audit.state != State.DRAFT or session.get(Audit, full.audit.id) is not None:
-        raise RuleError("This audit was not withdrawn.", "Nothing was changed.")
-    audit = Audit(**full.audit.model_dump())
-    history.add(session, person, PUT_BACK, audit)
-    session.flush()
-    for row in _rows_of(full):
-        history.add(session, person, PUT_BACK, row)
-    session.flush()
-    for finding in full.findings:
-        for theme in finding.themes:
-            tag = FindingTheme(finding_id=finding.id, theme=theme)
-            history.add(session, person, PUT_BACK, tag)
-    session.flush()
+    findings = _rows(Finding, taken)
+    of_findings = {one.id for one in findings}
+    tags = [one for one in _rows(FindingTheme, taken) if one.finding_id in of_findings]
+    parts: list[SQLModel] = [*_rows(Answer, taken), *findings, *_rows(Recommendation, taken)]
+    for rows in ([audit], parts, tags):  # each needs those before it
+        for row in rows:
+            history.add(session, person, PUT_BACK, row)
+        session.flush()
     return audit
 
 
-def _rows_of(full: AuditInFull) -> list[SQLModel]:
-    rows: list[SQLModel] = [Answer(**one.model_dump()) for one in full.answers.values()]
-    rows += [
-        Finding(
-            id=one.id,
-            audit_id=full.audit.id,
-            kind=one.kind,
-            text=one.text,
-            evidence=one.evidence,
-            question=one.question,
+def _withdrawal(session: Session, audit_id: UUID) -> list[History]:
+    """The lines of the withdrawal of an audit, its own last, themes of findings among them."""
+    session.flush()
+    own = history.history_of(session, str(audit_id))
+    if not own or own[-1].action != WITHDRAW or session.get(Audit, audit_id) is not None:
+        raise RuleError("This audit was not withdrawn.", "Nothing was changed.")
+    since = next(line for line in reversed(own[:-1]) if line.action in (PUT_BACK, "start audit"))
+    lines = session.exec(
+        select(History)
+        .where(
+            History.action == WITHDRAW,
+            History.person_id == own[-1].person_id,
+            col(History.id) > since.id,
+            col(History.id) < own[-1].id,
         )
-        for one in full.findings
-    ]
-    rows += [Recommendation(**one.model_dump()) for one in full.recommendations]
-    return rows
+        .order_by(col(History.id))
+    ).all()
+    theirs = [line for line in lines if _held(line).get("audit_id", str(audit_id)) == str(audit_id)]
+    return [*theirs, own[-1]]
+
+
+def _rows(table: type[Row], lines: list[History]) -> list[Row]:
+    return [_row(table, line) for line in lines if line.subject == table.__tablename__]
+
+
+def _row(table: type[Row], line: History) -> Row:
+    return table.model_validate(_held(line))
+
+
+def _held(line: History) -> dict[str, Any]:
+    return line.before or {}

@@ -15,6 +15,7 @@ class State(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     FINALISED = "finalised"
+    UNFINISHED = "unfinished"  # the tool of a moderation that was left: kept, never counted
 
 
 class Standing(StrEnum):

@@ -155,8 +155,8 @@ def return_with_comments(
             "The audit was not returned.",
             "Write what the auditor should look at again.",
         )
-    returned = lifecycle.return_audit(session, person, audit.id, comments.strip())
-    _end(session, person, moderation, Outcome.RETURNED, comments.strip())
+    returned = lifecycle.return_audit(session, person, audit.id)
+    _end(session, person, moderation, Outcome.RETURNED, comments)
     return returned
 
 
@@ -168,14 +168,17 @@ def give_back(session: Session, person: SignedIn, moderation_id: UUID) -> None:
             "Only its moderator or a quality assurance lead may give an audit back.",
             "Nothing was changed.",
         )
-    _end(session, person, moderation, Outcome.GIVEN_BACK, "")
+    _end(session, person, moderation, Outcome.GIVEN_BACK, None)
 
 
-def finalise(session: Session, person: SignedIn, moderation_id: UUID, comments: str = "") -> Audit:
+def finalise(
+    session: Session, person: SignedIn, moderation_id: UUID, comments: str | None = None
+) -> Audit:
     """End a moderation: the decided grades become final, and the audit with its tool is finalised.
 
-    The auditor's own grades stay as they were written. What the audit is then owed is made by
-    `cycle.finalise_moderation`, which people call. Raises RuleError naming what is left to do.
+    Without `comments` those stand that were written on the way. The auditor's own grades stay as
+    they were written. What the audit is then owed is made by `cycle.finalise_moderation`, which
+    people call. Raises RuleError naming what is left to do.
     """
     moderation, audit, form = mine(session, person, moderation_id)
     if left := undone(session, person, moderation_id):
@@ -195,8 +198,8 @@ def finalise(session: Session, person: SignedIn, moderation_id: UUID, comments: 
     final_grade = overall.grade if overall else audit.overall_grade
     changed = any(differs(row) for row in decided.values())
     outcome = Outcome.CHANGED if changed else Outcome.AGREED
-    done = lifecycle.finalise_audit(session, person, audit, final_grade, moderated=True)
-    _end(session, person, moderation, outcome, comments.strip())
+    done = lifecycle.finalise_audit(session, person, audit, final_grade)
+    _end(session, person, moderation, outcome, comments)
     return done
 
 
@@ -217,9 +220,14 @@ def _start_tool(session: Session, person: SignedIn, audit: Audit) -> Audit | Non
 
 
 def _end(
-    session: Session, person: SignedIn, moderation: Moderation, outcome: Outcome, comments: str
+    session: Session,
+    person: SignedIn,
+    moderation: Moderation,
+    outcome: Outcome,
+    comments: str | None,
 ) -> None:
-    """End a moderation and its tool: one that holds nothing goes, any other is kept as it is."""
+    """End a moderation and its tool: one that holds nothing goes, any other is kept, and counts
+    where it is complete and the moderator came to an end with the audit."""
     review = session.get_one(Audit, moderation.review_id) if moderation.review_id else None
     empty = review is not None and _is_empty(session, review)
     history.change(
@@ -228,15 +236,15 @@ def _end(
         "end moderation",
         moderation,
         outcome=outcome.value,
-        comments=comments,
+        comments=moderation.comments if comments is None else comments.strip(),
         ended_at=now(),
         review_id=None if empty else moderation.review_id,
     )
     if review is not None and empty:
         session.flush()
         history.remove(session, person, "withdraw audit", review)
-    elif review is not None and review.state != State.FINALISED:
-        lifecycle.finalise_audit(session, person, review, review.overall_grade)
+    elif review is not None:
+        lifecycle.end_tool(session, person, review, outcome is not Outcome.GIVEN_BACK)
 
 
 def _is_empty(session: Session, review: Audit) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 from sqlmodel import Session, select
 
-from audit_desk.audits import lifecycle, writing
+from audit_desk.audits import lifecycle
 from audit_desk.audits.importing import Imported, ImportFaults, import_audits, read_table
 from audit_desk.audits.tables import Answer, Audit
 from audit_desk.forms.service import add_form, newest
@@ -21,6 +21,7 @@ from audit_desk.people.service import add_person, signed_in
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.history import history_of
 from audit_desk.workspace.tables import History
+from tests.audits import saving
 
 FORM = "visit-check"
 QUESTIONS = """\
@@ -78,8 +79,8 @@ def begin(desk: Desk[SignedIn], case_ref: str = "C100200", **more: Any) -> UUID:
 
 def fill(desk: Desk[SignedIn], key: UUID, grade: int = 3) -> UUID:
     """All that the form asks for."""
-    desk.do(writing.save_answer, key, "visited", value="yes")
-    desk.do(writing.save_grade, key, grade)
+    desk.do(saving.save_answer, key, "visited", value="yes")
+    desk.do(saving.save_grade, key, grade)
     return key
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from audit_desk.audits import home, lifecycle, writing
+from audit_desk.audits import home, lifecycle
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.audits.making import add, begin, finished, form_text
 
 
@@ -22,7 +23,7 @@ def test_returned_ones_then_by_due_date_then_the_latest_touched(
     begin(auditor, "due later", due=date(2022, 10, 1))
     begin(auditor, "due soon", due=date(2022, 9, 1))
     finished(auditor, case_ref="submitted")
-    moderator.do(lifecycle.return_audit, returned, "")
+    moderator.do(lifecycle.return_audit, returned)
     assert [(row.case_ref, row.state) for row in auditor.ask(home.waiting).drafts] == [
         ("returned", "returned"),
         ("due soon", "draft"),
@@ -34,8 +35,8 @@ def test_returned_ones_then_by_due_date_then_the_latest_touched(
 
 def test_a_draft_says_how_far_it_is(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor, team="North")
-    auditor.do(writing.save_answer, key, "visited", value="no")
-    saved = auditor.do(writing.save_answer, key, "plan_clear", not_applicable=True)
+    auditor.do(saving.save_answer, key, "visited", value="no")
+    saved = auditor.do(saving.save_answer, key, "plan_clear", not_applicable=True)
     (row,) = auditor.ask(home.waiting).drafts
     assert (row.answered, row.of, row.saved_at) == (2, 6, saved)
     assert (row.form_title, row.team, row.service) == ("Visit check", "North", "Child in Need")

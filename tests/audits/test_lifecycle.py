@@ -5,13 +5,14 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session
 
-from audit_desk.audits import concerns, lifecycle, putting_back, reading, writing
+from audit_desk.audits import concerns, lifecycle, putting_back, reading
 from audit_desk.audits.tables import Answer, Audit, Finding, FindingTheme, Recommendation, State
 from audit_desk.people.rules import Role, SignedIn
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
 from audit_desk.workspace.tables import History
+from tests.audits import saving
 from tests.audits.making import (
     FORM,
     add,
@@ -97,7 +98,7 @@ def test_hidden_answers_are_kept_but_marked(
     moderated: Desk[SignedIn], auditor: Desk[SignedIn]
 ) -> None:
     key = fill(auditor, begin(auditor))
-    auditor.do(writing.save_answer, key, "why_not", value="typed before")
+    auditor.do(saving.save_answer, key, "why_not", value="typed before")
     auditor.do(lifecycle.submit_audit, key)
     ref = the_audit(auditor, key).audit_ref
     assert answers_of(auditor, ref)["why_not"] == ("typed before", "hidden")
@@ -110,9 +111,9 @@ def test_what_is_returned_is_as_it_was_written(
     ref = the_audit(auditor, key).audit_ref
     before = answers_of(auditor, ref)
     auditor.do(lifecycle.submit_audit, key)
-    assert moderator.do(lifecycle.return_audit, key, "More, please").state == State.RETURNED
+    assert moderator.do(lifecycle.return_audit, key).state == State.RETURNED
     assert answers_of(auditor, ref) == before
-    auditor.do(writing.save_grade, key, 2)
+    auditor.do(saving.save_grade, key, 2)
     auditor.do(lifecycle.submit_audit, key)
     assert the_audit(auditor, key).state == State.SUBMITTED
 
@@ -121,7 +122,7 @@ def test_what_was_returned_once_is_moderated_whatever_the_share(
     moderated: Desk[SignedIn], auditor: Desk[SignedIn], moderator: Desk[SignedIn]
 ) -> None:
     key = finished(auditor)
-    moderator.do(lifecycle.return_audit, key, "")
+    moderator.do(lifecycle.return_audit, key)
     auditor.do(lifecycle.submit_audit, key)
     assert the_audit(auditor, key).state == State.SUBMITTED
 
@@ -129,7 +130,7 @@ def test_what_was_returned_once_is_moderated_whatever_the_share(
 def test_only_what_waits_is_returned(auditor: Desk[SignedIn], moderator: Desk[SignedIn]) -> None:
     for key in (begin(auditor), finished(auditor), new_key()):
         with pytest.raises(RuleError, match="doesn't wait"):
-            moderator.do(lifecycle.return_audit, key, "")
+            moderator.do(lifecycle.return_audit, key)
 
 
 def test_only_a_moderator_of_the_service_returns(
@@ -139,7 +140,7 @@ def test_only_a_moderator_of_the_service_returns(
     elsewhere = somebody(moderated, "Ama Owusu", Role.MODERATOR, "Youth Justice")
     for desk in (auditor, elsewhere):
         with pytest.raises(NotAllowedError, match="moderate"):
-            desk.do(lifecycle.return_audit, key, "")
+            desk.do(lifecycle.return_audit, key)
 
 
 def test_the_auditors_own_grade_is_kept_beside_the_final_one(
@@ -149,7 +150,7 @@ def test_the_auditors_own_grade_is_kept_beside_the_final_one(
 
     def finalise(session: Session, person: SignedIn) -> Audit:
         audit = session.get_one(Audit, key)
-        return lifecycle.finalise_audit(session, person, audit, 2, moderated=True)
+        return lifecycle.finalise_audit(session, person, audit, 2)
 
     audit = moderator.do(finalise)
     assert (audit.overall_grade, audit.final_grade, audit.moderated) == (3, 2, True)
@@ -171,7 +172,7 @@ def drafted(desk: Desk[SignedIn]) -> UUID:
     """A draft with one of everything."""
     key = fill(desk, begin(desk))
     desk.do(
-        writing.save_finding,
+        saving.save_finding,
         key,
         finding_id=new_key(),
         kind="strength",
@@ -179,7 +180,7 @@ def drafted(desk: Desk[SignedIn]) -> UUID:
         themes=("recording", "fathers"),
     )
     desk.do(
-        writing.save_recommendation, key, recommendation_id=new_key(), text="Visit", whom="child"
+        saving.save_recommendation, key, recommendation_id=new_key(), text="Visit", whom="child"
     )
     return key
 
@@ -210,15 +211,15 @@ def test_a_withdrawn_draft_is_put_back_as_it_was(
     full = auditor.ask(reading.audit_in_full, key)
     auditor.do(lifecycle.withdraw_audit, key)
     with pytest.raises(NotAllowedError):
-        office.do(putting_back.put_back_audit, full)
-    auditor.do(putting_back.put_back_audit, full)
+        office.do(putting_back.put_back_audit, key)
+    auditor.do(putting_back.put_back_audit, key)
     again = auditor.ask(reading.audit_in_full, key)
     assert again.audit.model_dump() == full.audit.model_dump()
     assert again.findings == full.findings
     assert again.answers.keys() == full.answers.keys()
     assert [one.text for one in again.recommendations] == ["Visit"]
     with pytest.raises(RuleError, match="not withdrawn"):
-        auditor.do(putting_back.put_back_audit, full)
+        auditor.do(putting_back.put_back_audit, key)
 
 
 def test_what_was_submitted_isnt_withdrawn(
@@ -227,7 +228,7 @@ def test_what_was_submitted_isnt_withdrawn(
     key = finished(auditor)
     with pytest.raises(RuleError, match="submitted"):
         auditor.do(lifecycle.withdraw_audit, key)
-    moderator.do(lifecycle.return_audit, key, "")
+    moderator.do(lifecycle.return_audit, key)
     with pytest.raises(RuleError, match="Only a draft"):
         auditor.do(lifecycle.withdraw_audit, key)
 

@@ -3,7 +3,6 @@
 import pytest
 
 from audit_desk import cycle
-from audit_desk.audits import writing
 from audit_desk.audits.in_use import WordsInUse, words_in_use
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.audits.reading import AuditInFull, audit_in_full
@@ -15,6 +14,7 @@ from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 from audit_desk.workspace.history import history_of
+from tests.audits import saving
 
 
 @pytest.fixture
@@ -23,9 +23,9 @@ def full(desk: Desk[SignedIn]) -> AuditInFull:
     form = next(one.form for one in desk.ask(forms) if one.purpose == "full")
     audit = desk.do(start_audit, form, case_ref="C100", service="DAIS", team="T1", theme="neglect")
     first = desk.ask(audit_in_full, audit.id).form.questions[0].key
-    desk.do(writing.save_answer, audit.id, first, value="yes", comment="Seen")
+    desk.do(saving.save_answer, audit.id, first, value="yes", comment="Seen")
     desk.do(
-        writing.save_finding,
+        saving.save_finding,
         audit.id,
         finding_id=new_key(),
         kind="strength",
@@ -33,7 +33,7 @@ def full(desk: Desk[SignedIn]) -> AuditInFull:
         themes=("recording", "voice of the child"),
     )
     desk.do(
-        writing.save_recommendation,
+        saving.save_recommendation,
         audit.id,
         recommendation_id=new_key(),
         text="Write it down",
@@ -53,13 +53,13 @@ def test_a_withdrawn_draft_stands_again_to_the_letter(
     desk: Desk[SignedIn], full: AuditInFull
 ) -> None:
     desk.do(cycle.withdraw, full.audit.id)
-    desk.do(cycle.put_back, full)
+    desk.do(cycle.put_back, full.audit.id)
     assert told(desk.ask(audit_in_full, full.audit.id)) == told(full)
 
 
 def test_history_says_that_it_was_put_back(desk: Desk[SignedIn], full: AuditInFull) -> None:
     desk.do(cycle.withdraw, full.audit.id)
-    desk.do(cycle.put_back, full)
+    desk.do(cycle.put_back, full.audit.id)
     with desk.workspace.reading() as session:
         actions = [line.action for line in history_of(session, str(full.audit.id))]
     assert actions[-2:] == ["withdraw audit", "put back audit"]
@@ -67,7 +67,7 @@ def test_history_says_that_it_was_put_back(desk: Desk[SignedIn], full: AuditInFu
 
 def test_a_draft_that_stands_is_not_put_back(desk: Desk[SignedIn], full: AuditInFull) -> None:
     with pytest.raises(RuleError):
-        desk.do(cycle.put_back, full)
+        desk.do(cycle.put_back, full.audit.id)
 
 
 def test_nobody_puts_back_the_draft_of_another(desk: Desk[SignedIn], full: AuditInFull) -> None:
@@ -77,7 +77,7 @@ def test_nobody_puts_back_the_draft_of_another(desk: Desk[SignedIn], full: Audit
     assert other is not None
     desk.do(cycle.withdraw, full.audit.id)
     with pytest.raises(NotAllowedError):
-        Desk(desk.workspace, other).do(cycle.put_back, full)
+        Desk(desk.workspace, other).do(cycle.put_back, full.audit.id)
     with desk.workspace.reading() as session:
         assert session.get(Audit, full.audit.id) is None
 

@@ -2,21 +2,22 @@
 
 import pytest
 
-from audit_desk.audits import concerns, lifecycle, reading, writing
+from audit_desk.audits import concerns, lifecycle, reading
 from audit_desk.audits.in_use import WordsInUse, words_in_use
 from audit_desk.people.rules import Role, SignedIn
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError, RuleError
+from tests.audits import saving
 from tests.audits.making import add, begin, finished, form_text, somebody
 
 
 def test_everything_is_read(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_answer, key, "visited", value="yes")
+    auditor.do(saving.save_answer, key, "visited", value="yes")
     for text in ("First", "Second", "Third"):
         auditor.do(
-            writing.save_finding,
+            saving.save_finding,
             key,
             finding_id=new_key(),
             kind="strength",
@@ -24,7 +25,7 @@ def test_everything_is_read(auditor: Desk[SignedIn]) -> None:
             themes=("recording", "fathers"),
         )
         auditor.do(
-            writing.save_recommendation, key, recommendation_id=new_key(), text=text, whom="child"
+            saving.save_recommendation, key, recommendation_id=new_key(), text=text, whom="child"
         )
     auditor.do(concerns.raise_concern, key, "Nobody has seen the child.")
     full = auditor.ask(reading.audit_in_full, key)
@@ -86,7 +87,7 @@ def test_words_in_use_are_offered(auditor: Desk[SignedIn], manager: Desk[SignedI
     key = begin(auditor, team="North", theme="neglect")
     begin(auditor, service="access and Assessment", team="")
     auditor.do(
-        writing.save_finding,
+        saving.save_finding,
         key,
         finding_id=new_key(),
         kind="strength",
@@ -94,7 +95,7 @@ def test_words_in_use_are_offered(auditor: Desk[SignedIn], manager: Desk[SignedI
         themes=("Fathers",),
     )
     auditor.do(
-        writing.save_recommendation,
+        saving.save_recommendation,
         key,
         recommendation_id=new_key(),
         text="Visit",

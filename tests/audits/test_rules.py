@@ -128,7 +128,7 @@ ELSEWHERE = HeldRole(Role.SERVICE_MANAGER, "Youth Justice")
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
-        (HeldRole(Role.LEAD), {"draft", "submitted", "returned", "finalised"}),
+        (HeldRole(Role.LEAD), set(State)),
         (HeldRole(Role.MODERATOR), {"submitted", "finalised"}),
         (HeldRole(Role.MODERATOR, "Youth Justice"), set()),
         (HeldRole(Role.AUDITOR), {"finalised"}),

@@ -16,6 +16,7 @@ from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
 from audit_desk.workspace.tables import History
+from tests.audits import saving
 from tests.audits.making import FORM, begin, fill, finished, lines_about, rows_of, the_audit
 
 EVERY: list[Callable[[], Change]] = [
@@ -118,7 +119,7 @@ def test_a_change_and_its_line_are_one_transaction(auditor: Desk[SignedIn]) -> N
     key = begin(auditor)
 
     def breaks(session: Session, person: SignedIn) -> None:
-        writing.save_grade(session, person, key, 4)
+        saving.save_grade(session, person, key, 4)
         session.flush()
         raise ZeroDivisionError
 
@@ -130,7 +131,7 @@ def test_a_change_and_its_line_are_one_transaction(auditor: Desk[SignedIn]) -> N
 
 def test_the_header_changes(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    saved = auditor.do(writing.save_header, key, theme="neglect", team="North")
+    saved = auditor.do(saving.save_header, key, theme="neglect", team="North")
     audit = the_audit(auditor, key)
     assert (audit.theme, audit.team, audit.saved_at) == ("neglect", "North", saved)
     line = lines_about(auditor, key)[-1]
@@ -141,12 +142,12 @@ def test_the_header_changes(auditor: Desk[SignedIn]) -> None:
 def test_the_team_cant_become_ones_own(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
     with pytest.raises(NotAllowedError, match="own team"):
-        auditor.do(writing.save_header, key, team="QUALITY")
+        auditor.do(saving.save_header, key, team="QUALITY")
 
 
 def test_words_that_are_no_answer_yet_are_kept(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_answer, key, "days", value="about ")
+    auditor.do(saving.save_answer, key, "days", value="about ")
     found = answer(auditor, key, "days")
     assert found is not None
     assert found.value == "about "
@@ -154,8 +155,8 @@ def test_words_that_are_no_answer_yet_are_kept(auditor: Desk[SignedIn]) -> None:
 
 def test_an_answer_is_taken_away_and_history_keeps_it(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_answer, key, "why_not", value="Family moved")
-    auditor.do(writing.save_answer, key, "why_not", value="")
+    auditor.do(saving.save_answer, key, "why_not", value="Family moved")
+    auditor.do(saving.save_answer, key, "why_not", value="")
     assert answer(auditor, key, "why_not") is None
     line = lines_about(auditor, f"{key}/why_not")[-1]
     assert line.action == "take answer away"
@@ -165,13 +166,13 @@ def test_an_answer_is_taken_away_and_history_keeps_it(auditor: Desk[SignedIn]) -
 
 def test_an_answer_that_never_was_leaves_no_line(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_answer, key, "why_not", value="")
+    auditor.do(saving.save_answer, key, "why_not", value="")
     assert lines_about(auditor, f"{key}/why_not") == []
 
 
 def test_not_applicable_has_its_reason(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_answer, key, "plan_clear", not_applicable=True, reason="No plan")
+    auditor.do(saving.save_answer, key, "plan_clear", not_applicable=True, reason="No plan")
     found = answer(auditor, key, "plan_clear")
     assert found is not None
     assert (found.standing, found.value, found.reason) == ("not applicable", "", "No plan")
@@ -179,8 +180,8 @@ def test_not_applicable_has_its_reason(auditor: Desk[SignedIn]) -> None:
 
 def test_a_grade_is_given_and_taken_away(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_grade, key, 4)
-    auditor.do(writing.save_grade, key, None)
+    auditor.do(saving.save_grade, key, 4)
+    auditor.do(saving.save_grade, key, None)
     assert the_audit(auditor, key).overall_grade is None
     assert [line.after for line in lines_about(auditor, key)[1:]] == [
         {"overall_grade": 4},
@@ -191,13 +192,13 @@ def test_a_grade_is_given_and_taken_away(auditor: Desk[SignedIn]) -> None:
 def test_a_finding_changes_its_words_and_themes(auditor: Desk[SignedIn]) -> None:
     key, finding = begin(auditor), new_key()
     more: dict[str, Any] = {"finding_id": finding, "kind": "strength"}
-    auditor.do(writing.save_finding, key, text="Warm", themes=("a", " b  c ", "", "a"), **more)
+    auditor.do(saving.save_finding, key, text="Warm", themes=("a", " b  c ", "", "a"), **more)
     auditor.do(
-        writing.save_finding, key, text="Warm visits", evidence="Page 4", themes=("b c",), **more
+        saving.save_finding, key, text="Warm visits", evidence="Page 4", themes=("b c",), **more
     )
     (found,) = auditor.ask(reading.audit_in_full, key).findings
     assert (found.text, found.evidence, found.themes) == ("Warm visits", "Page 4", ("b c",))
-    auditor.do(writing.remove_finding, key, finding)
+    auditor.do(saving.remove_finding, key, finding)
     assert auditor.ask(reading.audit_in_full, key).findings == []
     assert lines_about(auditor, finding)[-1].before is not None
 
@@ -205,11 +206,11 @@ def test_a_finding_changes_its_words_and_themes(auditor: Desk[SignedIn]) -> None
 def test_a_recommendation_changes_and_goes(auditor: Desk[SignedIn]) -> None:
     key, one = begin(auditor), new_key()
     more: dict[str, Any] = {"recommendation_id": one, "whom": "service"}
-    auditor.do(writing.save_recommendation, key, text="Train", **more)
-    auditor.do(writing.save_recommendation, key, text="Train all", due=date(2022, 12, 1), **more)
+    auditor.do(saving.save_recommendation, key, text="Train", **more)
+    auditor.do(saving.save_recommendation, key, text="Train all", due=date(2022, 12, 1), **more)
     (found,) = rows_of(auditor, Recommendation)
     assert (found.text, found.whom, found.due) == ("Train all", "service", date(2022, 12, 1))
-    auditor.do(writing.remove_recommendation, key, one)
+    auditor.do(saving.remove_recommendation, key, one)
     assert rows_of(auditor, Recommendation) == []
     assert [line.action for line in lines_about(auditor, one)] == [
         "recommend",
@@ -246,28 +247,28 @@ def test_taking_away_what_is_gone_does_nothing(auditor: Desk[SignedIn]) -> None:
 def test_a_review_marks_what_was_recommended_earlier(auditor: Desk[SignedIn]) -> None:
     earlier, one = fill(auditor, begin(auditor)), new_key()
     auditor.do(
-        writing.save_recommendation, earlier, recommendation_id=one, text="Visit", whom="child"
+        saving.save_recommendation, earlier, recommendation_id=one, text="Visit", whom="child"
     )
     auditor.do(lifecycle.submit_audit, earlier)
     review = auditor.do(lifecycle.start_audit, FORM, case_ref="C1", about=earlier).id
     for mark in ("partially", "fully", None):
-        auditor.do(writing.mark_addressed, one, review, mark, "Seen on the file.")
+        auditor.do(saving.mark_addressed, one, review, mark, "Seen on the file.")
         (found,) = rows_of(auditor, Recommendation)
         assert (found.addressed, found.addressed_comment) == (mark, "Seen on the file.")
     assert [line.action for line in lines_about(auditor, one)][1:] == ["mark recommendation"] * 3
     assert the_audit(auditor, earlier).state == "finalised"
     with pytest.raises(InputError, match="no such recommendation"):
-        auditor.do(writing.mark_addressed, one, begin(auditor), "fully")
+        auditor.do(saving.mark_addressed, one, begin(auditor), "fully")
 
 
 def test_only_the_reviewer_marks(auditor: Desk[SignedIn], manager: Desk[SignedIn]) -> None:
     earlier, one = fill(auditor, begin(auditor)), new_key()
     auditor.do(
-        writing.save_recommendation, earlier, recommendation_id=one, text="Visit", whom="child"
+        saving.save_recommendation, earlier, recommendation_id=one, text="Visit", whom="child"
     )
     auditor.do(lifecycle.submit_audit, earlier)
     review = auditor.do(lifecycle.start_audit, FORM, case_ref="C1", about=earlier).id
     with pytest.raises(NotAllowedError):
-        manager.do(writing.mark_addressed, one, review, "fully")
+        manager.do(saving.mark_addressed, one, review, "fully")
     assert [one.addressed for one in rows_of(auditor, Recommendation)] == [None]
     assert len(rows_of(auditor, Audit)) == 2

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from audit_desk import cycle
-from audit_desk.audits import lifecycle, writing
+from audit_desk.audits import lifecycle
 from audit_desk.audits.tables import Audit, For
 from audit_desk.followups import service
 from audit_desk.followups.reading import EscalationRow, FollowUpRow
@@ -19,6 +19,7 @@ from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.history import history_of
 from audit_desk.workspace.store import Workspace
+from tests.audits import saving
 
 CHECK = """\
 form: small-check
@@ -95,7 +96,7 @@ def begin(
     )
     for text in recommend:
         desk.do(
-            writing.save_recommendation,
+            saving.save_recommendation,
             audit.id,
             recommendation_id=new_key(),
             text=text,
@@ -106,7 +107,7 @@ def begin(
 
 def finish(desk: Desk[SignedIn], audit_id: UUID, grade: int) -> Audit:
     """Grade a draft and hand it in."""
-    desk.do(writing.save_grade, audit_id, grade)
+    desk.do(saving.save_grade, audit_id, grade)
     return desk.do(cycle.submit, audit_id)
 
 
@@ -127,7 +128,7 @@ def passed_up(desk: Desk[SignedIn], answered: bool = False) -> list[EscalationRo
 
 def mark(desk: Desk[SignedIn], review_id: UUID, addressed: str) -> None:
     for one in desk.ask(service.unmarked, review_id):
-        desk.do(writing.mark_addressed, one.id, review_id, addressed, "Seen on the file.")
+        desk.do(saving.mark_addressed, one.id, review_id, addressed, "Seen on the file.")
 
 
 def actions(desk: Desk[SignedIn], key: UUID) -> list[str]:

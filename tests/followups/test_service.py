@@ -6,7 +6,6 @@ import pytest
 from sqlmodel import Session, col, select
 
 from audit_desk import cycle
-from audit_desk.audits import writing
 from audit_desk.audits.tables import Audit, Recommendation, State
 from audit_desk.followups import service
 from audit_desk.followups.rules import FollowUpState
@@ -16,6 +15,7 @@ from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
 from audit_desk.workspace.store import Workspace
+from tests.audits import saving
 from tests.followups.making import (
     CHECK,
     SERVICE,
@@ -64,7 +64,7 @@ def test_nothing_is_owed_twice(auditor: Desk[SignedIn]) -> None:
 
 
 def test_a_draft_is_owed_nothing_yet(auditor: Desk[SignedIn]) -> None:
-    auditor.do(writing.save_grade, begin(auditor), 1)
+    auditor.do(saving.save_grade, begin(auditor), 1)
     assert due(auditor) == []
     assert passed_up(auditor) == []
 
@@ -209,8 +209,8 @@ def test_each_earlier_recommendation_is_marked_before_submitting(
     with pytest.raises(RuleError, match="Write the chronology"):
         finish(auditor, review.id, 3)
     first, second = auditor.ask(service.unmarked, review.id)
-    auditor.do(writing.mark_addressed, first.id, review.id, "fully", "Held in March.")
-    auditor.do(writing.mark_addressed, second.id, review.id, "no")
+    auditor.do(saving.mark_addressed, first.id, review.id, "fully", "Held in March.")
+    auditor.do(saving.mark_addressed, second.id, review.id, "no")
     assert finish(auditor, review.id, 3).state == State.FINALISED
 
     def marks(session: Session, person: SignedIn) -> list[str | None]:

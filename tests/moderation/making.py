@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from audit_desk import cycle
-from audit_desk.audits import lifecycle, reading, writing
+from audit_desk.audits import lifecycle, reading
 from audit_desk.audits.tables import For, Kind
 from audit_desk.forms.service import add_form
 from audit_desk.moderation import service
@@ -17,6 +17,7 @@ from audit_desk.people.service import add_person
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 
 FORM = "case-audit"
 CASE_AUDIT = """\
@@ -110,14 +111,14 @@ def _fill(session: Session, person: SignedIn, case: str, overall: int) -> UUID:
         audit_date=AUDITED_ON,
     )
     key = audit.id
-    writing.save_answer(session, person, key, "assessment", value="3")
-    writing.save_answer(
+    saving.save_answer(session, person, key, "assessment", value="3")
+    saving.save_answer(
         session, person, key, "father_seen", value="partially", comment="Only his name is there."
     )
-    writing.save_answer(session, person, key, "planning", value="2")
-    writing.save_answer(session, person, key, "summary", value="She likes drawing and her aunt.")
-    writing.save_grade(session, person, key, overall)
-    writing.save_finding(
+    saving.save_answer(session, person, key, "planning", value="2")
+    saving.save_answer(session, person, key, "summary", value="She likes drawing and her aunt.")
+    saving.save_grade(session, person, key, overall)
+    saving.save_finding(
         session,
         person,
         key,
@@ -128,7 +129,7 @@ def _fill(session: Session, person: SignedIn, case: str, overall: int) -> UUID:
         question="planning",
         themes=("planning",),
     )
-    writing.save_recommendation(
+    saving.save_recommendation(
         session,
         person,
         key,
@@ -163,7 +164,7 @@ def actions(desk: Desk[SignedIn], subject: str) -> list[str]:
 
 def fill_tool(desk: Desk[SignedIn], review_id: UUID | None) -> None:
     assert review_id is not None
-    desk.do(writing.save_answer, review_id, "grades_follow", value="yes")
+    desk.do(saving.save_answer, review_id, "grades_follow", value="yes")
 
 
 def begun(here: Office, audit_id: UUID) -> UUID:

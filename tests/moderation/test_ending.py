@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import delete
 
 from audit_desk import cycle
-from audit_desk.audits import reading, writing
+from audit_desk.audits import reading
 from audit_desk.audits.tables import State
 from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation import service
@@ -12,6 +12,7 @@ from audit_desk.moderation.rules import Outcome
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError, RuleError
+from tests.audits import saving
 from tests.moderation.making import Office, actions, begun, fill_tool, office, submitted, written
 
 
@@ -94,7 +95,7 @@ def test_a_returned_audit_is_mended_submitted_again_and_moderated_anew(here: Off
     assert told.text == "Where is the father?"
     assert here.auditor.ask(service.comment_counts, [audit_id]) == {audit_id: 1}
     assert here.moderator.ask(service.queue) == []
-    here.auditor.do(writing.save_answer, audit_id, "father_seen", value="yes")
+    here.auditor.do(saving.save_answer, audit_id, "father_seen", value="yes")
     here.auditor.do(cycle.submit, audit_id)
     second = begun(here, audit_id)
     assert second != first

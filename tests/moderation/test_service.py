@@ -5,11 +5,11 @@ from uuid import UUID
 import pytest
 
 from audit_desk import cycle
-from audit_desk.audits import writing
 from audit_desk.moderation import service
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError, RuleError
+from tests.audits import saving
 from tests.moderation.making import Office, actions, begun, joined, office, submitted
 
 
@@ -147,6 +147,6 @@ def test_an_audit_in_moderation_is_read_only_for_its_auditor(here: Office) -> No
     audit_id = submitted(here.auditor)
     begun(here, audit_id)
     with pytest.raises(NotAllowedError):
-        here.moderator.do(writing.save_answer, audit_id, "summary", value="Another's words.")
+        here.moderator.do(saving.save_answer, audit_id, "summary", value="Another's words.")
     with pytest.raises((NotAllowedError, RuleError)):
-        here.auditor.do(writing.save_answer, audit_id, "summary", value="Late words.")
+        here.auditor.do(saving.save_answer, audit_id, "summary", value="Late words.")

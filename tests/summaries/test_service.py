@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session
 
-from audit_desk.audits import lifecycle, writing
+from audit_desk.audits import lifecycle
 from audit_desk.audits.tables import Answer, Audit
 from audit_desk.forms.service import add_form
 from audit_desk.people.rules import SignedIn
@@ -17,6 +17,7 @@ from audit_desk.summaries.service import SummaryRequest, summarise
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError
+from tests.audits import saving
 from tests.audits.making import (
     FORM,
     HEADINGS,
@@ -63,7 +64,7 @@ def test_only_finalised_audits_count(
     fill(auditor, begin(auditor), 1)
     add(office, form_text(version=2, more="moderation: all\n"))
     finished(auditor, grade=1)
-    moderator.do(lifecycle.return_audit, finished(auditor, grade=1), "")
+    moderator.do(lifecycle.return_audit, finished(auditor, grade=1))
     for desk in (office, auditor):
         made = summed(desk)
         assert made.grades is not None
@@ -74,8 +75,8 @@ def test_only_finalised_audits_count(
 def test_hidden_not_applicable_and_unanswered_stay_out_of_the_base(auditor: Desk[SignedIn]) -> None:
     finished(auditor)
     key = fill(auditor, begin(auditor))
-    auditor.do(writing.save_answer, key, "plan_clear", not_applicable=True)
-    auditor.do(writing.save_answer, key, "why_not", value="typed and hidden")
+    auditor.do(saving.save_answer, key, "plan_clear", not_applicable=True)
+    auditor.do(saving.save_answer, key, "why_not", value="typed and hidden")
     auditor.do(lifecycle.submit_audit, key)
     made = summed(auditor)
     plan, why = asked(made, "plan_clear"), asked(made, "why_not")
@@ -89,13 +90,13 @@ def test_moderated_grades_count_and_the_auditors_are_kept(
 ) -> None:
     add(office, form_text(version=2, more="moderation: all\n"))
     key = fill(auditor, begin(auditor), 4)
-    auditor.do(writing.save_answer, key, "oversight", value="4")
+    auditor.do(saving.save_answer, key, "oversight", value="4")
     auditor.do(lifecycle.submit_audit, key)
 
     def decided(session: Session, person: SignedIn) -> None:
         session.get_one(Answer, (key, "oversight")).moderated = "2"
         audit = session.get_one(Audit, key)
-        lifecycle.finalise_audit(session, person, audit, 3, moderated=True)
+        lifecycle.finalise_audit(session, person, audit, 3)
 
     moderator.do(decided)
     made = summed(office)
@@ -194,10 +195,8 @@ def test_only_services_that_the_person_may_see(
 def written(desk: Desk[SignedIn], case_ref: str, text: str, **more: Any) -> UUID:
     key = fill(desk, begin(desk, case_ref, practitioner="Ada Bell"))
     one = {"finding_id": new_key(), "kind": "area for improvement"}
-    desk.do(writing.save_finding, key, text=text, **(one | more))  # type: ignore[arg-type]
-    desk.do(
-        writing.save_recommendation, key, recommendation_id=new_key(), text=text, whom="service"
-    )
+    desk.do(saving.save_finding, key, text=text, **(one | more))  # type: ignore[arg-type]
+    desk.do(saving.save_recommendation, key, recommendation_id=new_key(), text=text, whom="service")
     desk.do(lifecycle.submit_audit, key)
     return key
 
@@ -214,9 +213,7 @@ def test_findings_and_recommendations_name_nobody(auditor: Desk[SignedIn]) -> No
 
 def test_findings_of_drafts_arent_quoted(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
-    auditor.do(
-        writing.save_finding, key, finding_id=new_key(), kind="strength", text="Half written"
-    )
+    auditor.do(saving.save_finding, key, finding_id=new_key(), kind="strength", text="Half written")
     made = summed(auditor)
     assert (made.findings, made.recommendations) == ((), ())
 
@@ -235,8 +232,8 @@ def test_a_comment_without_an_answer_is_no_answer(auditor: Desk[SignedIn]) -> No
     finished(auditor)
     key = fill(auditor, begin(auditor))
     for question in ("plan_clear", "oversight", "days"):
-        auditor.do(writing.save_answer, key, question, value="", comment="Thought again.")
-    auditor.do(writing.save_answer, key, "seen_at", value="", reason="typed before")
+        auditor.do(saving.save_answer, key, question, value="", comment="Thought again.")
+    auditor.do(saving.save_answer, key, "seen_at", value="", reason="typed before")
     auditor.do(lifecycle.submit_audit, key)
     made = summed(auditor)
     for question in ("plan_clear", "oversight", "days", "seen_at"):
@@ -250,9 +247,9 @@ def test_open_text_counts_where_it_says_something(
     auditor: Desk[SignedIn], value: str, base: int
 ) -> None:
     key = begin(auditor)
-    auditor.do(writing.save_answer, key, "visited", value="no")
-    auditor.do(writing.save_answer, key, "why_not", value=value, comment="See the file.")
-    auditor.do(writing.save_grade, key, 2)
+    auditor.do(saving.save_answer, key, "visited", value="no")
+    auditor.do(saving.save_answer, key, "why_not", value=value, comment="See the file.")
+    auditor.do(saving.save_grade, key, 2)
     auditor.do(lifecycle.submit_audit, key)
     why = asked(summed(auditor), "why_not")
     assert (why.base, why.unanswered) == (base, 1 - base)
@@ -260,7 +257,7 @@ def test_open_text_counts_where_it_says_something(
 
 def test_a_number_of_one_space_is_no_answer(auditor: Desk[SignedIn]) -> None:
     key = fill(auditor, begin(auditor))
-    auditor.do(writing.save_answer, key, "days", value=" ")
+    auditor.do(saving.save_answer, key, "days", value=" ")
     auditor.do(lifecycle.submit_audit, key)
     days = asked(summed(auditor), "days")
     assert (days.base, days.unanswered, days.spread) == (0, 1, None)

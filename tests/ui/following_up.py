@@ -6,10 +6,10 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from audit_desk.audits import writing
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.followups.making import (
     begin,
     finish,
@@ -28,7 +28,7 @@ def found(desk: Desk[SignedIn], grade: int = 2) -> UUID:
     """A weak audit with a finding and a recommendation."""
     key = begin(desk, case_ref="C310556", recommend=["Hold the review."])
     desk.do(
-        writing.save_finding,
+        saving.save_finding,
         key,
         finding_id=new_key(),
         kind="area for improvement",

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from audit_desk.audits import writing
 from audit_desk.audits.concerns import raise_concern
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.followups.service import answer_escalation
@@ -16,6 +15,7 @@ from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
 from audit_desk.ui.home_page import HomePage
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.followups.making import add_forms, begin, finish, passed_up, weak
 
 Made = Callable[..., Any]
@@ -45,7 +45,7 @@ def test_what_an_audit_found(desk: Desk[SignedIn], qtbot: QtBot) -> None:
     add_forms(desk)
     key = begin(desk, recommend=[LONG], theme="T" * 60)
     desk.do(
-        writing.save_finding,
+        saving.save_finding,
         key,
         finding_id=new_key(),
         kind="strength",

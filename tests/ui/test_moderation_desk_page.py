@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from audit_desk import cycle
-from audit_desk.audits import writing
 from audit_desk.audits.concerns import open_concerns
 from audit_desk.audits.tables import State
 from audit_desk.moderation import service
@@ -16,6 +15,7 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.concern import ConcernDialog
 from audit_desk.ui.moderation_page import ModerationPage
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.moderation.making import Office, office, submitted
 from tests.ui.moderating import (
     Opener,
@@ -115,7 +115,7 @@ def test_earlier_comments_stand_above_when_it_comes_back(
     audit_id = submitted(here.auditor)
     first = here.moderator.do(service.begin, audit_id)
     here.moderator.do(service.return_with_comments, first.id, "Where is the father?")
-    here.auditor.do(writing.save_answer, audit_id, "father_seen", value="yes")
+    here.auditor.do(saving.save_answer, audit_id, "father_seen", value="yes")
     here.auditor.do(cycle.submit, audit_id)
     page = moderating(qtbot, at(here.moderator), audit_id)
     assert [one.text for one in page.column.earlier] == ["Where is the father?"]

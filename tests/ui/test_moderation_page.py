@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from audit_desk import cycle
-from audit_desk.audits import reading, writing
+from audit_desk.audits import reading
 from audit_desk.audits.tables import State
 from audit_desk.moderation import service
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.moderation_desk_page import ModeratePage
 from audit_desk.ui.moderation_page import ModerationPage
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.moderation.making import Office, office, submitted
 from tests.ui.moderating import (
     Opener,
@@ -122,7 +123,7 @@ def test_agreement_is_shown_by_practice_area(here: Office, at: Opener, qtbot: Qt
     assert page.agreement.stack.currentWidget() is page.agreement.empty
     begun = here.moderator.do(service.begin, submitted(here.auditor))
     assert begun.review_id is not None
-    here.moderator.do(writing.save_answer, begun.review_id, "grades_follow", value="yes")
+    here.moderator.do(saving.save_answer, begun.review_id, "grades_follow", value="yes")
     here.moderator.do(service.set_grade, begun.id, "planning", 3, "The plan is sound.")
     here.moderator.do(service.agree_all, begun.id)
     here.moderator.do(cycle.finalise_moderation, begun.id)

@@ -130,4 +130,6 @@ def standing_of(audit: Audit) -> str:
             return "Returned to its auditor"
         case State.FINALISED:
             return f"Finalised {ago(audit.finalised_at)}"
+        case State.UNFINISHED:
+            return "Left unfinished"
     return "Draft"

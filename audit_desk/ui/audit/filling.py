@@ -90,6 +90,7 @@ class Filling(QObject):
         self.autosave = Autosave(self._save, self.audit.saved_at, self)
         values = fields_of(loaded.full, loaded.earlier)
         self._seen = Seen(self.audit.saved_at, dict(values))
+        self._in_doubt: set[Field] = set()
         typed = loaded.place.get("typed") or {}
         values = with_half_typed(values, typed)
         self.sheet = AuditSheet(loaded.full.form, values, self._put, self)
@@ -126,14 +127,18 @@ class Filling(QObject):
                 self.elsewhere.emit(found)
 
     def _save(self, batch: Mapping[Field, Any]) -> datetime | None:
+        known = self._seen.values | dict.fromkeys(self._in_doubt)
+
         def save(session: Session, person: SignedIn) -> tuple[datetime | None, Any]:
             found = replaced_elsewhere(session, person, self.audit.id, batch, self._seen)
-            return save_fields(session, person, self.audit.id, batch), found
+            return save_fields(session, person, self.audit.id, batch, known), found
 
+        self._in_doubt |= batch.keys()  # a drive that fails may have kept it all the same
         saved_at, found = self.desk.do(save)
+        self._in_doubt -= batch.keys()
         self._seen.values.update(batch)
         if found is not None:
             self.elsewhere.emit(found)
-        if saved_at is not None:
+        elif saved_at is not None:
             self._seen.at = saved_at
         return saved_at

@@ -57,10 +57,17 @@ def fields_of(full: AuditInFull, earlier: AuditInFull | None) -> dict[Field, Any
 
 
 def save_fields(
-    session: Session, person: SignedIn, audit_id: UUID, batch: Mapping[Field, Any]
+    session: Session,
+    person: SignedIn,
+    audit_id: UUID,
+    batch: Mapping[Field, Any],
+    known: Mapping[Field, Any],
 ) -> datetime | None:
-    """Save changed fields, and where the person is, as one; None where only the place changed."""
-    wanted = changes_of(batch)
+    """Save changed fields, and where the person is, as one; None where only the place changed.
+
+    Of an answer only those parts are saved that differ from what is `known` to stand on disk.
+    """
+    wanted = changes_of(batch, known)
     saved_at = writing.save_many(session, person, audit_id, wanted) if wanted else None
     if PLACE in batch:
         set_preference(session, person, place_name(audit_id), json.dumps(batch[PLACE]))
@@ -88,7 +95,7 @@ def replaced_elsewhere(
         field: disk.get(field)
         for field, value in batch.items()
         if field.sort not in (Sort.PLACE, Sort.ADDRESSED)
-        and _said(disk.get(field)) not in (_said(seen.values.get(field)), _said(value))
+        and _differs(field, disk.get(field), seen.values.get(field), value)
     }
 
 
@@ -106,14 +113,17 @@ def place_name(audit_id: UUID) -> str:
     return f"place in audit {audit_id}"
 
 
-def changes_of(batch: Mapping[Field, Any]) -> list[changes.Change]:
-    """Changed fields as the service takes them. What can't be stored yet (half a date in the
+def changes_of(batch: Mapping[Field, Any], known: Mapping[Field, Any]) -> list[changes.Change]:
+    """Changed fields as the service takes them, of an answer the parts that differ from what is
+    `known` of it (None where that is in doubt). What can't be stored yet (half a date in the
     header) is left out here: it is kept with the place."""
     found: list[changes.Change] = []
     header: dict[str, Any] = {}
     for field, value in batch.items():
         if field.sort is Sort.HEADER:
             header |= _header_change(field.key, value)
+        elif field.sort is Sort.ANSWER:
+            found += _answer_change(field.key, known.get(field, AnswerNow()), value)
         elif (change := _change(field, value)) is not None:
             found.append(change)
     return [changes.HeaderChange(header), *found] if header else found
@@ -142,10 +152,24 @@ def with_half_typed(values: dict[Field, Any], typed: Mapping[str, str]) -> dict[
     return values
 
 
+def _differs(field: Field, disk: Any, seen: Any, value: Any) -> bool:
+    """Whether what stands on disk is neither what was seen nor what is to be saved; of an answer
+    only the parts that are to be saved are asked about."""
+    if field.sort is Sort.ANSWER:
+        each = zip(_parts(disk), _parts(seen), _parts(value), strict=True)
+        return any(theirs not in (then, now) for theirs, then, now in each if then != now)
+    return _said(disk) not in (_said(seen), _said(value))
+
+
+def _parts(value: AnswerNow | None) -> tuple[Any, ...]:
+    now = value or AnswerNow()
+    return (now.value, now.not_applicable), now.comment, now.reason
+
+
 def _said(value: Any) -> Any:
-    """A value, None where it says nothing."""
-    nothing = value in ("", AnswerNow()) or getattr(value, "empty", False)
-    return None if nothing else value
+    """A value, its spaces folded, None where it says nothing."""
+    said = " ".join(value.split()) if isinstance(value, str) else value
+    return None if said == "" or getattr(value, "empty", False) else said
 
 
 def _header_change(name: str, value: str) -> dict[str, Any]:
@@ -157,10 +181,6 @@ def _header_change(name: str, value: str) -> dict[str, Any]:
 
 def _change(field: Field, value: Any) -> changes.Change | None:
     match field.sort:
-        case Sort.ANSWER:
-            return changes.AnswerChange(
-                field.key, value.value, value.not_applicable, value.comment, value.reason
-            )
         case Sort.GRADE:
             return changes.GradeChange(value)
         case Sort.FINDING:
@@ -171,6 +191,17 @@ def _change(field: Field, value: Any) -> changes.Change | None:
             mark = value or AddressedNow()
             return changes.AddressedChange(UUID(field.key), mark.addressed, mark.comment)
     return None
+
+
+def _answer_change(
+    question: str, before: AnswerNow | None, after: AnswerNow
+) -> list[changes.AnswerChange]:
+    parts = {
+        name: part
+        for name, part in vars(after).items()
+        if before is None or part != getattr(before, name)
+    }
+    return [changes.AnswerChange(question, **parts)] if parts else []
 
 
 def _finding_change(key: UUID, value: FindingNow | None) -> changes.Change:

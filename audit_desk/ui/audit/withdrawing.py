@@ -1,11 +1,10 @@
-"""Taking a draft back, and holding all of it so that it can be put back."""
+"""Taking a draft back, and holding what it takes to put it back."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from audit_desk import cycle
 from audit_desk.audits.changes import AddressedChange
-from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.fields import Sort
 from audit_desk.ui.audit.filling import Filling
@@ -14,18 +13,14 @@ from audit_desk.workspace.desk import Desk
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """A draft as it stood when it was withdrawn, with the marks it had set in a follow-up."""
+    """A draft that was withdrawn, with the marks it had set in a follow-up."""
 
-    full: AuditInFull
+    audit_id: UUID
     marks: tuple[AddressedChange, ...] = ()
-
-    @property
-    def audit_id(self) -> UUID:
-        return self.full.audit.id
 
     def put_back(self, desk: Desk[SignedIn]) -> None:
         """Undo the withdrawal. Raises DeskError where that can't be done any more."""
-        desk.do(cycle.put_back, self.full, self.marks)
+        desk.do(cycle.put_back, self.audit_id, self.marks)
 
 
 def withdraw(desk: Desk[SignedIn], filling: Filling) -> Withdrawn:
@@ -36,6 +31,5 @@ def withdraw(desk: Desk[SignedIn], filling: Filling) -> Withdrawn:
         for field in sheet.fields(Sort.ADDRESSED)
         if (mark := sheet.value(field)).addressed or mark.comment
     )
-    full = desk.ask(audit_in_full, filling.audit.id)
     desk.do(cycle.withdraw, filling.audit.id)
-    return Withdrawn(full, marks)
+    return Withdrawn(filling.audit.id, marks)

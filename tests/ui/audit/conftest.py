@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from audit_desk.audits import writing
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit
@@ -22,6 +21,7 @@ from audit_desk.ui.audit_page import AuditPage
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.store import Workspace
+from tests.audits import saving
 
 FORM = """
 form: sample
@@ -131,10 +131,10 @@ def page(show: Show, auditor: Desk[SignedIn], audit: Audit) -> AuditPage:
 def fill_in(desk: Desk[SignedIn], audit: Audit, grade: int = 2) -> None:
     """Everything that the form requires."""
     for key, value in (("seen", "yes"), ("fathers", "yes"), ("risk", "3")):
-        desk.do(writing.save_answer, audit.id, key, value=value)
-    desk.do(writing.save_grade, audit.id, grade)
+        desk.do(saving.save_answer, audit.id, key, value=value)
+    desk.do(saving.save_grade, audit.id, grade)
     desk.do(
-        writing.save_recommendation,
+        saving.save_recommendation,
         audit.id,
         recommendation_id=new_key(),
         text="Speak with the father",

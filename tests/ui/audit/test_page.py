@@ -181,7 +181,7 @@ def test_a_returned_audit_shows_what_the_moderator_wrote_while_it_is_mended(
 
 
 def test_the_final_grade_stands_beside_the_auditors_own(
-    show: Show, auditor: Desk[SignedIn], audit: Audit
+    show: Show, desk: Desk[SignedIn], auditor: Desk[SignedIn], audit: Audit
 ) -> None:
     from audit_desk.audits.lifecycle import finalise_audit
 
@@ -189,7 +189,7 @@ def test_the_final_grade_stands_beside_the_auditors_own(
     auditor.do(cycle.submit, audit.id)
     with auditor.workspace.writing() as session:
         row = session.get_one(Audit, audit.id)
-        finalise_audit(session, auditor.person, row, 2, moderated=True)
+        finalise_audit(session, desk.person, row, 2)
     page = show(auditor, audit.id)
     assert page.open is not None
     assert page.open.read is not None

@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from audit_desk.audits import writing
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.tables import Audit
 from audit_desk.people.rules import SignedIn
@@ -15,6 +14,7 @@ from audit_desk.ui.audit.read_view import ReadView
 from audit_desk.ui.colours import LIGHT
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.ui.audit.conftest import CONTROL, fill_in, press, stored, type_in
 
 
@@ -29,9 +29,9 @@ def view(qtbot: QtBot) -> ReadView:
 
 def test_everything_written_is_read(view: ReadView, auditor: Desk[SignedIn], audit: Audit) -> None:
     fill_in(auditor, audit)
-    auditor.do(writing.save_answer, audit.id, "days", not_applicable=True, reason="New here")
+    auditor.do(saving.save_answer, audit.id, "days", not_applicable=True, reason="New here")
     auditor.do(
-        writing.save_finding,
+        saving.save_finding,
         audit.id,
         finding_id=new_key(),
         kind="area for improvement",
@@ -68,8 +68,8 @@ def test_grades_are_kept_back_until_they_may_be_seen(
 
 
 def test_what_people_typed_is_never_markup(auditor: Desk[SignedIn], audit: Audit) -> None:
-    auditor.do(writing.save_answer, audit.id, "seen", value="no")
-    auditor.do(writing.save_answer, audit.id, "why_not", value="<b>a & b</b>\nnext")
+    auditor.do(saving.save_answer, audit.id, "seen", value="no")
+    auditor.do(saving.save_answer, audit.id, "why_not", value="<b>a & b</b>\nnext")
     full = auditor.ask(audit_in_full, audit.id)
     assert "&lt;b&gt;a &amp; b&lt;/b&gt;<br>next" in AuditText(full, LIGHT).html()
 

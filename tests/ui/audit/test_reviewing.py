@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from audit_desk import cycle
-from audit_desk.audits import writing
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.tables import Audit, State
 from audit_desk.followups import service as followups
@@ -18,6 +17,7 @@ from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.earlier import EarlierCard
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.workspace.desk import Desk
+from tests.audits import saving
 from tests.ui.audit.conftest import Gone, Show, fill_in, press, type_in, view
 
 
@@ -74,9 +74,9 @@ def test_a_finished_review_is_read_with_its_marks(
     show: Show, auditor: Desk[SignedIn], review: Audit, audit: Audit
 ) -> None:
     one = auditor.ask(audit_in_full, audit.id).recommendations[0]
-    auditor.do(writing.mark_addressed, one.id, review.id, "no", "Nothing on the file")
-    auditor.do(writing.save_answer, review.id, "improved", value="no")
-    auditor.do(writing.save_grade, review.id, 2)
+    auditor.do(saving.mark_addressed, one.id, review.id, "no", "Nothing on the file")
+    auditor.do(saving.save_answer, review.id, "improved", value="no")
+    auditor.do(saving.save_grade, review.id, 2)
     auditor.do(cycle.submit, review.id)
     page = show(auditor, review.id)
     assert page.open is not None

@@ -105,7 +105,7 @@ def test_half_a_date_waits_with_the_place_and_comes_back() -> None:
         recommendation_field(key): RecommendationNow("Visit"),
     }
     assert with_half_typed(stored, typed) == values
-    assert not any(isinstance(one, changes.HeaderChange) for one in changes_of(values))
+    assert not any(isinstance(one, changes.HeaderChange) for one in changes_of(values, {}))
 
 
 def test_an_emptied_row_is_taken_out_of_the_store() -> None:
@@ -115,7 +115,7 @@ def test_an_emptied_row_is_taken_out_of_the_store() -> None:
         recommendation_field(row): RecommendationNow("Visit", For.SERVICE, due="2021-12-03"),
         finding_field(UUID(int=3)): FindingNow(Kind.IMPROVEMENT, "Missing", themes=("fathers",)),
     }
-    assert changes_of(batch) == [
+    assert changes_of(batch, {}) == [
         changes.FindingRemoval(finding),
         changes.RecommendationChange(row, "Visit", For.SERVICE, "", "", date(2021, 12, 3)),
         changes.FindingChange(UUID(int=3), Kind.IMPROVEMENT, "Missing", "", "", ("fathers",)),
