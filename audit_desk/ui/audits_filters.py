@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from audit_desk.audits.listing import AuditFilter, Choices
@@ -12,12 +13,14 @@ from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.fields import Choice, DateLine, Line
 
 TYPING_MS = 150  # after the last key before the store is asked
+NARROW = 860  # below this width the fields stand in three rows
 
 
 class Filters(QWidget):
     """`narrowed_to` is emitted with the filter whenever it changes."""
 
     narrowed_to = Signal(object)
+    _narrow: bool | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,25 +119,42 @@ class Filters(QWidget):
     def _choices(self) -> tuple[Choice, ...]:
         return self.form, self.service, self.theme, self.auditor, self.state, self.grade
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width() < NARROW)
+
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        grid.addWidget(self.words, 0, 0, 1, 3)
-        grid.addWidget(self.state, 0, 3)
-        grid.addWidget(self.grade, 0, 4)
-        grid.addWidget(self.clear, 0, 5, Qt.AlignmentFlag.AlignLeft)
-        for place, choice in enumerate((self.form, self.service, self.theme, self.auditor)):
-            grid.addWidget(choice, 1, place)
-        for place, (words, line) in enumerate((("from", self.date_from), ("to", self.date_to))):
+        for words, line in (("from", self.date_from), ("to", self.date_to)):
             line.setPlaceholderText(f"{words} dd/mm/yyyy")
-            grid.addWidget(line, 1, 4 + place)
         for one in (self.words, *self._choices(), self.date_from, self.date_to):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._arrange(narrow=False)
+
+    def _arrange(self, narrow: bool) -> None:
+        """Two rows of fields, or three where the window is narrow."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        grid, dates = self._grid, (self.date_from, self.date_to)
+        wholes = (self.form, self.service, self.theme, self.auditor)
+        parts = (self.state, self.grade)
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (wholes, (*parts, *dates)) if narrow else ((*wholes, *dates),)
+        )
+        grid.addWidget(self.words, 0, 0, 1, 3)
+        for place, one in enumerate((self.clear,) if narrow else (*parts, self.clear)):
+            grid.addWidget(one, 0, 3 + place)
+        for number, fields in enumerate(rows, 1):
+            for place, field in enumerate(fields):
+                grid.addWidget(field, number, place)
         for place in range(6):
-            grid.setColumnStretch(place, 5 if place < 4 else 4)
-            grid.setColumnMinimumWidth(place, 90)
+            grid.setColumnStretch(place, 5 if place < 4 else 0 if narrow else 4)
+            grid.setColumnMinimumWidth(place, 0 if narrow and place > 3 else 90)
+        grid.setAlignment(self.clear, Qt.AlignmentFlag.AlignLeft)
 
 
 def _words(value: object) -> str:

@@ -1,7 +1,7 @@
 """The table of audits as a widget: columns, order and keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from audit_desk.ui.audits_delegate import ROW, AuditCells
@@ -22,6 +22,8 @@ class AuditsTable(QTableView):
 
     def __init__(self, model: AuditsModel) -> None:
         super().__init__()
+        self._chosen = [column.width for column in COLUMNS]
+        self._fitting = False
         self.setModel(model)
         self.setItemDelegate(AuditCells(model, self))
         self.setAccessibleName("Audits")
@@ -41,14 +43,38 @@ class AuditsTable(QTableView):
 
     @property
     def widths(self) -> list[int]:
-        """Widths of the columns as they are now."""
-        return [self.columnWidth(place) for place in range(len(COLUMNS))]
+        """Widths of the columns as they were chosen; a narrow window shows them narrower."""
+        return list(self._chosen)
 
     def set_widths(self, widths: list[int]) -> None:
         """Set the widths; a list of another length is of another program, and ignored."""
         if len(widths) == len(COLUMNS):
-            for place, width in enumerate(widths):
-                self.setColumnWidth(place, max(NARROWEST, min(width, WIDEST)))
+            self._chosen = [max(NARROWEST, min(width, WIDEST)) for width in widths]
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns their widths, or less where they would need to be scrolled sideways;
+        one that was made wider by hand stays so."""
+        chosen = [*self._chosen[:-1], COLUMNS[-1].width]  # the last one has what is left
+        least = [
+            min(one.least, width) if width <= one.width else width
+            for one, width in zip(COLUMNS, chosen, strict=True)
+        ]
+        spare, wanted = self.viewport().width() - sum(least), sum(chosen) - sum(least)
+        share = max(0.0, min(1.0, spare / wanted)) if wanted else 1.0
+        self._fitting = True
+        for place, (width, low) in enumerate(zip(chosen, least, strict=True)):
+            self.setColumnWidth(place, low + int((width - low) * share))
+        self._fitting = False
+
+    def _resized(self, column: int, before: int, now: int) -> None:
+        if not self._fitting and column < len(COLUMNS) - 1:
+            self._chosen[column] = now
+            self.left_otherwise.emit()
 
     def show_order(self, view: View) -> None:
         """Show in the headings how the list is sorted, telling nobody."""
@@ -91,13 +117,12 @@ class AuditsTable(QTableView):
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(NARROWEST)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, column.width)
+        self._fit()
         self.show_order(View())
         header.sortIndicatorChanged.connect(
             lambda column, order: self.sorted_by.emit(column, order == Qt.SortOrder.DescendingOrder)
         )
-        header.sectionResized.connect(lambda *_: self.left_otherwise.emit())
+        header.sectionResized.connect(self._resized)
 
 
 def _order(descending: bool) -> Qt.SortOrder:

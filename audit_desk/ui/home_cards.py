@@ -144,7 +144,7 @@ class EscalationsCard(HomeCard):
     def tell(self, waiting: "WaitingForMe") -> None:
         self.list(
             [(_escalation(one), self._opener(one.id)) for one in waiting.escalations],
-            (5, 5, 3),
+            (3, 6, 4),
             ("Case", "Grade", "Passed up"),
             "No escalation waits for your answer.",
             lambda: self.go("follow-ups"),

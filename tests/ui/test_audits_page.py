@@ -206,6 +206,21 @@ def test_the_list_is_found_as_it_was_left(
     assert cell(again, 110, CASE) == "C220"
 
 
+def test_nothing_is_scrolled_sideways_in_a_narrow_window(
+    filled: Desk[SignedIn], shown: Made, settled: Callable[..., None]
+) -> None:
+    page = shown(AuditsPage, filled)
+    page.resize(710, 512)
+    settled(page)
+    assert page.table.horizontalScrollBar().maximum() == 0
+    assert page.filters.state.y() > page.filters.form.y() > page.filters.words.y()
+    assert page.table.widths == [column.width for column in COLUMNS]
+    page.resize(1166, 768)
+    settled(page)
+    assert page.table.columnWidth(CASE) == COLUMNS[CASE].width
+    assert page.filters.state.y() == page.filters.words.y()
+
+
 def test_the_place_is_kept_while_the_list_is_read_anew(
     filled: Desk[SignedIn], shown: Made, settled: Callable[..., None]
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from audit_desk.ui.widgets.boxes import row
@@ -63,6 +63,13 @@ class ConcernDialog(QDialog):
         self.worry.textChanged.connect(self._tell)
         self.who.textChanged.connect(self._tell)
         self.worry.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough for its words: on a small screen Qt makes a dialog too low for them."""
+        column = self.layout()
+        if column is not None:
+            self.setMinimumHeight(column.totalMinimumHeightForWidth(self.width()))
+        super().showEvent(event)
 
     def _tell(self) -> None:
         self.written.emit(self.worry.toPlainText(), self.who.text())
