@@ -47,6 +47,7 @@ class StartAuditPage(Page):
         self.start = MainButton("Start the a&udit", self.begin)
         self.other = Button("&Open the draft", self._open_other)
         self.banner = Banner(buttons=[self.other])
+        self._touched = False  # something was typed that is not begun yet
         self._draft: UUID | None = None
         self._told_of = ""
         self.banner.hide()
@@ -72,18 +73,23 @@ class StartAuditPage(Page):
         )
         for line in (self.case, self.practitioner, self.date, self.due):
             line.returnPressed.connect(self.begin)
+            line.textEdited.connect(self._touch)
+        for choice in (self.service, self.team, self.theme):
+            choice.activated.connect(self._touch)
+            if typed := choice.lineEdit():
+                typed.textEdited.connect(self._touch)
         self.form.currentIndexChanged.connect(self._form_chosen)
         self._lay_out()
 
     def show_page(self, form: str = "", **where: Any) -> None:
-        """Ask anew, with today's date; `form` chooses one beforehand."""
+        """Ask anew, with today's date, or go on where it is half filled; `form` chooses one
+        beforehand."""
         self.banner.hide()
         self._told_of = ""
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.fault("")
-            if name != "form":
-                _clear(field.field)
-        self.date.set_value(today())
+        if not self._touched:
+            self._empty()
         found = [
             one for one in self.desk.ask(forms) if Purpose(one.purpose) not in NOT_STARTED_HERE
         ]
@@ -122,8 +128,23 @@ class StartAuditPage(Page):
             self.other.hide()
             self.banner.tell(fault)
             return
+        self._touched = False
         self.changed.emit()
         self.go("audit", audit_id=audit.id)
+
+    def cancel(self) -> None:
+        """Let go of what is half filled."""
+        self._touched = False
+        self.go("audits")
+
+    def _touch(self, *_: object) -> None:
+        self._touched = True
+
+    def _empty(self) -> None:
+        for name, field in self.fields.items():
+            if name != "form":
+                _clear(field.field)
+        self.date.set_value(today())
 
     def _has_draft(self) -> bool:
         """Whether a draft of this file stands already on this form; told once for each file."""
@@ -194,7 +215,7 @@ class StartAuditPage(Page):
         lines.setColumnStretch(1, 1)
         self.card.body.addLayout(lines)
         self.card.body.addSpacing(6)
-        self.card.body.addLayout(row(self.start, Button("Cance&l", lambda: self.go("audits")), 1))
+        self.card.body.addLayout(row(self.start, Button("Cance&l", self.cancel), 1))
         self.card.setMaximumWidth(WIDEST)
         body = Column((EDGE, 0, EDGE, EDGE))
         body.body.setSpacing(GAP)
