@@ -79,7 +79,8 @@ class WhoFront(Front):
         self._shown.setFilterRole(Qt.ItemDataRole.AccessibleTextRole)
         self.filter = Line(placeholder="Type part of your name", name="Find your name")
         self.filter.textChanged.connect(self._narrow)
-        self.filter.setVisible(len(people) >= MANY)
+        if len(people) < MANY:
+            self.filter.hide()  # only hidden, never shown: without a parent it would be a window
         self.filter.installEventFilter(self)
         self.list = QListView()
         self.list.setModel(self._shown)
@@ -114,7 +115,7 @@ class WhoFront(Front):
         keys = [str(person.id) for person in self._model.people]
         at = keys.index(last) if last in keys else 0
         self.list.setCurrentIndex(self._shown.index(at, 0))
-        (self.list if self.filter.isHidden() else self.filter).setFocus()
+        (self.filter if len(keys) >= MANY else self.list).setFocus()
 
     def _narrow(self, words: str) -> None:
         self._shown.setFilterFixedString(words.strip())
