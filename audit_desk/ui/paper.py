@@ -96,10 +96,12 @@ class _Sheet(QFrame):
         self._drawn, self._drawn_for = QImage(), 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatio()
         dots = self.width() * POINTS / self._paper.size(self._number).width()
-        wanted = round(self.width() * self.devicePixelRatio())
+        wanted = round(self.width() * ratio)
         if self._drawn_for != wanted:
-            self._drawn = self._paper.image(self._number, dots * self.devicePixelRatio())
+            self._drawn = self._paper.image(self._number, dots * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
             self._drawn_for = wanted
         with QPainter(self) as painter:
-            painter.drawImage(self.rect(), self._drawn)
+            painter.drawImage(0, 0, self._drawn)  # not scaled: a pixel less would cut letters

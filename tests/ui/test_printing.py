@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -64,6 +66,15 @@ def test_a_page_in_sight_is_drawn_once(
         preview.view.widget().repaint()
     assert drawn == before
     assert len(set(before)) == len(before) < PAGES
+
+
+def test_a_page_is_shown_as_it_was_drawn(preview: PrintPreview) -> None:
+    first = preview.view._sheets[0]
+    width = first.width()
+    first._drawn = QImage(width + 1, first.height() + 1, QImage.Format.Format_RGB32)
+    first._drawn.fill(Qt.GlobalColor.red)
+    first._drawn.setPixelColor(width - 1, 0, Qt.GlobalColor.blue)
+    assert first.grab().toImage().pixelColor(width - 1, 0) == Qt.GlobalColor.blue
 
 
 def test_pages_far_from_sight_are_let_go(
