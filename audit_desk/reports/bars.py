@@ -48,20 +48,6 @@ def counted_only(part: Part) -> Part:
     return Part(part.count, (part.texts[-1],), part.fill, part.ink)
 
 
-def keys(questions: Sequence[QuestionFigures], palette: Palette) -> list[Part]:
-    """What the colours of a chart of questions mean."""
-    if any(one.grades is not None for one in questions):
-        return scale_keys([one.grades for one in questions if one.grades], palette)
-    fullest = max(questions, key=lambda one: len(one.counts), default=None)
-    if fullest is None:
-        return []
-    return [
-        Part(1, (answer.label,), *palette.answer(place, len(fullest.counts)))
-        for place, answer in enumerate(fullest.counts)
-        if place < len(palette.answers)
-    ]
-
-
 def scale_keys(given: Sequence[GradeFigures], palette: Palette) -> list[Part]:
     if not given:
         return []

@@ -23,7 +23,6 @@ from audit_desk.reports.bars import (
     draw_bar,
     fitted,
     grade_parts,
-    keys,
     legend_rows,
     rule,
     scale_keys,
@@ -122,33 +121,6 @@ def share_bar(count: int, base: int, room: float, palette: Palette = LIGHT) -> D
     return drawing
 
 
-def questions_chart(
-    questions: Sequence[QuestionFigures], room: float, palette: Palette = LIGHT, size: float = SIZE
-) -> Drawing:
-    """Questions or practice areas one below the other: the question, its bar, what was
-    favourable and of how many."""
-    step, bar = size * 2.6, size * 1.7
-    ends = [_favourable(one) for one in questions]
-    end = max((width(text, False, size) * SPARE for text in ends), default=0.0)
-    start = room * 0.42
-    wide = room - start - end - 2 * GAP
-    rows = legend_rows(keys(questions, palette), room - start, size)
-    drawing = Drawing(room, step * len(questions) + 1 + LEGEND * len(rows))
-    y = drawing.height
-    _draw_legend(drawing, rows, start, y, palette, size)
-    y -= LEGEND * len(rows)
-    for one, text in zip(questions, ends, strict=True):
-        y -= step
-        line = y + (step - size) / 2 + size * 0.14
-        ask = shortened(one.ask, False, size, (start - 2 * GAP) / SPARE)
-        write(drawing, 0, line, ask, palette.ink, size)
-        parts = _bare_parts(one, palette)
-        draw_bar(drawing, parts, start, y + (step - bar) / 2, wide, bar, palette, size * 0.85)
-        write(drawing, room - width(text, False, size) * SPARE, line, text, palette.ink, size)
-        drawing.add(rule(0, y, room, y, palette.empty))
-    return drawing
-
-
 def trend_chart(
     points: Sequence[TrendPoint], room: float, palette: Palette = LIGHT, height: float = 160
 ) -> Drawing:
@@ -241,8 +213,3 @@ def _middle(
     fitting = shortened(text, face == SEMIBOLD, 8, (room - 4) / SPARE)
     x = left + (room - width(fitting, face == SEMIBOLD, 8)) / 2
     write(drawing, x, y, fitting, ink, 8, face)
-
-
-def _favourable(question: QuestionFigures) -> str:
-    share = question.favourable
-    return f"{bare(share)} of {share.base}" if share and share.base else "–"

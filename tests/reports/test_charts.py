@@ -11,7 +11,6 @@ from audit_desk.reports.charts import (
     as_svg,
     grades_bar,
     inline_svg,
-    questions_chart,
     share_bar,
     small_bar,
     trend_chart,
@@ -32,13 +31,8 @@ def every_chart(room: float, palette: Palette = LIGHT) -> list[Drawing]:
     assert now.grades
     assert long.grades
     assert none.grades
-    yes = [one for one in long.questions if one.yes_or_partially]
     return [
         *(grades_bar(one, room, palette) for one in (now.grades, long.grades, none.grades)),
-        questions_chart(now.practice_areas, room, palette),
-        questions_chart(yes, room, palette),
-        questions_chart([], room, palette),
-        questions_chart(none.questions[:6], room, palette),
         trend_chart(now.trend, room, palette),
         trend_chart(long.trend, room, palette),
         trend_chart([], room, palette),
@@ -76,14 +70,6 @@ def test_every_grade_is_in_words_inside_or_below() -> None:
 def test_every_count_of_a_quarter_can_be_read() -> None:
     point = replace(samples.ordinary().trend[0], grades=grades(1, 2, 200, 1))
     assert texts(trend_chart([point], 400)).count("1") == 2
-
-
-def test_questions_tell_what_their_colours_mean() -> None:
-    now = samples.ordinary()
-    yes = [one for one in now.questions if one.yes_or_partially]
-    shown = texts(questions_chart(yes, 600))
-    assert {"Yes", "Partially", "No", "67% of 9"} <= set(shown)
-    assert {"1 Inadequate", "82% of 11"} <= set(texts(questions_chart(now.practice_areas, 600)))
 
 
 def test_scales_of_any_length_have_colours() -> None:
