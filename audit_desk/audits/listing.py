@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, or_
+from sqlalchemy import ColumnElement, and_, false, func, not_, or_
 from sqlmodel import Session, col, select
 
 from audit_desk.audits.tables import Audit, State
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
-from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
 
 GRADE = func.coalesce(Audit.final_grade, Audit.overall_grade)
@@ -163,12 +163,16 @@ def filter_choices(session: Session, person: SignedIn) -> Choices:
 
 def visible_to(person: SignedIn) -> ColumnElement[bool]:
     """The condition under which somebody may see an audit; says the same as `rules.may_see`."""
-    if person.has(Role.LEAD):
-        return col(Audit.id).is_not(None)
-    seen: list[ColumnElement[bool]] = [col(Audit.auditor_id) == person.id]
+    moderated = in_services_of(person, Deed.MODERATE)
+    seen = [in_services_of(person, Deed.SEE_ALL_AUDITS)]
     for state, deed in ((State.FINALISED, Deed.SEE_SUMMARIES), (State.SUBMITTED, Deed.MODERATE)):
         seen.append(and_(col(Audit.state) == state.value, in_services_of(person, deed)))
-    return or_(*seen)
+    is_tool = and_(col(Audit.purpose) == Purpose.MODERATION.value, col(Audit.about_id).is_not(None))
+    return or_(
+        col(Audit.auditor_id) == person.id,
+        and_(is_tool, col(Audit.state) != State.DRAFT.value, moderated),
+        and_(not_(is_tool), or_(*seen)),
+    )
 
 
 def in_services_of(person: SignedIn, deed: Deed) -> ColumnElement[bool]:

@@ -52,7 +52,12 @@ class AuditInFull:
 def audit_in_full(session: Session, person: SignedIn, audit_id: UUID) -> AuditInFull:
     """Everything of one audit. Raises RuleError where it is gone, NotAllowedError where the
     person may not see it."""
-    audit = seen_or_refuse(session, person, audit_id)
+    return whole_of(session, person, seen_or_refuse(session, person, audit_id))
+
+
+def whole_of(session: Session, person: SignedIn, audit: Audit) -> AuditInFull:
+    """Everything of an audit that the caller lets the person see."""
+    audit_id = audit.id
     version = session.get_one(FormVersion, audit.form_version_id)
     auditor = session.get_one(Person, audit.auditor_id)
     answers = session.exec(select(Answer).where(Answer.audit_id == audit_id)).all()

@@ -9,7 +9,7 @@ from audit_desk.audits.tables import Answer, Audit, Standing, State
 from audit_desk.forms.answers import asks_for_comment, read_answer
 from audit_desk.forms.conditions import visible
 from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
-from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.people.rules import Deed, SignedIn, same_team
 from audit_desk.workspace.errors import NotAllowedError
 
 OVERALL = "overall_grade"
@@ -115,12 +115,22 @@ def is_asked_to_moderate(audit_id: UUID, share: int) -> bool:
 
 def may_see(person: SignedIn, audit: Audit) -> bool:
     """Drafts are their auditor's and the lead's; submitted ones moderators' too; finalised ones
-    everybody's who sees summaries of that service."""
-    if audit.auditor_id == person.id or person.has(Role.LEAD):
+    everybody's who sees summaries of that service. The tool of a moderation is its moderator's,
+    and once that has ended those may see it who moderate that service."""
+    if audit.auditor_id == person.id:
+        return True
+    if is_tool(audit):
+        return audit.state != State.DRAFT and person.may(Deed.MODERATE, audit.service)
+    if person.may(Deed.SEE_ALL_AUDITS, audit.service):
         return True
     if audit.state == State.FINALISED:
         return person.may(Deed.SEE_SUMMARIES, audit.service)
     return audit.state == State.SUBMITTED and person.may(Deed.MODERATE, audit.service)
+
+
+def is_tool(audit: Audit) -> bool:
+    """Whether it is what a moderator fills about somebody's audit."""
+    return audit.purpose == Purpose.MODERATION and audit.about_id is not None
 
 
 def may_edit(person: SignedIn, audit: Audit) -> bool:
@@ -130,8 +140,7 @@ def may_edit(person: SignedIn, audit: Audit) -> bool:
 
 def is_own_team(person: SignedIn, team: str) -> bool:
     """Whether a file of that team is one of the person's own; no team is nobody's."""
-    name = " ".join(team.split()).casefold()
-    return bool(name) and name == " ".join(person.team.split()).casefold()
+    return same_team(team, person.team)
 
 
 def own_team() -> NotAllowedError:

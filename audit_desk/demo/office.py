@@ -15,8 +15,7 @@ from audit_desk.demo.rounds import weekday
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
-from audit_desk.moderation.rules import same_team
-from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.rules import Deed, SignedIn, same_team
 from audit_desk.people.tables import Person
 
 

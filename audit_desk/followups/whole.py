@@ -17,7 +17,7 @@ from audit_desk.followups.reading import (
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.tables import Escalation, FollowUp
 from audit_desk.forms.tables import FormVersion
-from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.rules import Deed, SignedIn, same_team
 from audit_desk.workspace.errors import RuleError
 
 
@@ -82,9 +82,9 @@ def _why_not(person: SignedIn, row: FollowUpRow, form: str, known: bool) -> str:
         return "It is done."
     if row.review_id is not None:
         return "" if row.mine else f"{row.reviewer} has started it."
-    if not person.may(Deed.FILL_AUDITS):
-        return "Auditors do the follow-ups."
-    if row.team and row.team.casefold() == person.team.casefold():
+    if not person.may(Deed.FILL_AUDITS, row.service):
+        return "Auditors of its service do the follow-up."
+    if same_team(row.team, person.team):
         return "Nobody audits a file of their own team. Leave it to an auditor of another team."
     if not known:
         return f"The form “{form}” isn’t in this workspace. A quality assurance lead can add it."

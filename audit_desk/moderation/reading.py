@@ -7,20 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, func
-from sqlalchemy import select as sa_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from audit_desk.audits.reading import AuditInFull, audit_in_full
+from audit_desk.audits.reading import AuditInFull, audit_in_full, whole_of
 from audit_desk.audits.rules import may_see
 from audit_desk.audits.tables import Audit, State
-from audit_desk.forms.definition import FormDefinition, Purpose
+from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.moderation import rules
 from audit_desk.moderation.deciding import auditor_grades
-from audit_desk.moderation.rules import Agreement, Outcome, why_not_moderate
+from audit_desk.moderation.pairs import areas, counted_pairs
+from audit_desk.moderation.rules import Agreement, Outcome, may_read, why_not_moderate
 from audit_desk.moderation.tables import ModeratedGrade, Moderation
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
@@ -134,17 +134,18 @@ def waiting_count(session: Session, person: SignedIn) -> int:
 def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) -> ModerationInFull:
     """One moderation with all that its page shows.
 
-    Raises NotAllowedError for those who don't moderate; the auditor may read one that has ended.
+    Raises NotAllowedError for those who don't moderate that service, and for the auditor, whatever
+    else they may do, until it has ended.
     """
     moderation = session.get_one(Moderation, moderation_id)
-    subject = audit_in_full(session, person, moderation.audit_id)
-    ended_on_own = moderation.outcome and subject.audit.auditor_id == person.id
-    if not ended_on_own and not person.may(Deed.MODERATE):
+    audit = session.get_one(Audit, moderation.audit_id)
+    if not may_read(person, audit.auditor_id, audit.service, ended=bool(moderation.outcome)):
         raise NotAllowedError(
             "You may not read this moderation.",
             "Nothing was changed.",
             "Its comments are shown to the auditor once it has ended.",
         )
+    subject = audit_in_full(session, person, audit.id)
     grades = session.exec(
         select(ModeratedGrade).where(ModeratedGrade.moderation_id == moderation_id)
     ).all()
@@ -154,12 +155,13 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
         .order_by(col(Moderation.started_at))
     ).all()
     tool = session.get(Audit, moderation.review_id) if moderation.review_id else None
-    review = audit_in_full(session, person, tool.id) if tool and may_see(person, tool) else None
+    if tool is not None and tool.state == State.DRAFT and tool.auditor_id != person.id:
+        tool = None
     return ModerationInFull(
         moderation=moderation,
         moderator_name=session.get_one(Person, moderation.moderator_id).name,
         subject=subject,
-        review=review,
+        review=whole_of(session, person, tool) if tool else None,
         auditor_grades=auditor_grades(session, subject.audit, subject.form),
         grades={grade.question: grade for grade in grades},
         earlier=tuple(one for one in others if one.started_at < moderation.started_at),
@@ -168,20 +170,22 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
 
 
 def comments_to(session: Session, person: SignedIn, audit_id: UUID) -> list[Comment]:
-    """What moderators wrote to the auditor of an audit, oldest first.
+    """What moderators wrote to the auditor of an audit, oldest first; nothing for those who may
+    see the audit, but neither wrote it nor moderate its service.
 
     Raises NotAllowedError where the person may not see the audit.
     """
     audit = session.get_one(Audit, audit_id)
     if not may_see(person, audit):
         raise NotAllowedError("You may not see this audit.", "Nothing was changed.")
+    if not may_read(person, audit.auditor_id, audit.service, ended=True):
+        return []
     rows = session.execute(
         select(Person.name, Moderation.ended_at, Moderation.outcome, Moderation.comments)
         .join(Moderation, col(Moderation.moderator_id) == col(Person.id))
         .where(
             col(Moderation.audit_id) == audit_id,
-            col(Moderation.ended_at).is_not(None),
-            col(Moderation.comments) != "",
+            *_sent(),
         )
         .order_by(col(Moderation.ended_at))
     ).all()
@@ -199,8 +203,7 @@ def comment_counts(
         .join(Audit, col(Audit.id) == col(Moderation.audit_id))
         .where(
             col(Moderation.audit_id).in_(audit_ids),
-            col(Moderation.ended_at).is_not(None),
-            col(Moderation.comments) != "",
+            *_sent(),
             col(Audit.auditor_id) == person.id,
         )
         .group_by(col(Moderation.audit_id))
@@ -222,49 +225,22 @@ def agreement(
     person.must_be_able_to(Deed.SEE_SUMMARIES, service or None)
     shown = definition(newest(session, person, form))
     pairs: dict[str, dict[tuple[int, int], int]] = {}
-    counted = _pairs(session, form, date_from, date_to, service)
+    counted = counted_pairs(session, person, form, date_from, date_to, service)
     for question, auditors, moderators, count in counted:
         pairs.setdefault(question, {})[(auditors, moderators)] = count
     return [
         AreaAgreement(question, ask, rules.agreement(pairs.get(question, {}), grades))
-        for question, ask, grades in _areas(shown)
+        for question, ask, grades in areas(shown)
     ]
 
 
-def _pairs(
-    session: Session, form: str, date_from: date | None, date_to: date | None, service: str
-) -> Sequence[Any]:
-    limits = [
-        col(Audit.form) == form,
-        col(Audit.state) == State.FINALISED.value,
-        col(Moderation.outcome).in_((Outcome.AGREED.value, Outcome.CHANGED.value)),
-        col(ModeratedGrade.auditor_grade).is_not(None),
-        col(ModeratedGrade.grade).is_not(None),
-    ]
-    if date_from:
-        limits.append(col(Audit.audit_date) >= date_from)
-    if date_to:
-        limits.append(col(Audit.audit_date) <= date_to)
-    if service:
-        limits.append(col(Audit.service) == service)
-    grade = (
-        col(ModeratedGrade.question),
-        col(ModeratedGrade.auditor_grade),
-        col(ModeratedGrade.grade),
+def _sent() -> tuple[Any, ...]:
+    """What the auditor reads: words of a moderation that ended and wasn't given back."""
+    return (
+        col(Moderation.ended_at).is_not(None),
+        col(Moderation.outcome) != Outcome.GIVEN_BACK.value,
+        col(Moderation.comments) != "",
     )
-    return session.execute(
-        sa_select(*grade, func.count())
-        .join(Moderation, col(Moderation.id) == col(ModeratedGrade.moderation_id))
-        .join(Audit, col(Audit.id) == col(Moderation.audit_id))
-        .where(*limits)
-        .group_by(*grade)
-    ).all()
-
-
-def _areas(form: FormDefinition) -> list[tuple[str, str, tuple[int, ...]]]:
-    areas = [(area.key, area.ask, form.scale_of(area).values) for area in form.practice_areas]
-    overall = form.overall_scale
-    return [("", "Overall grade", overall.values), *areas] if overall else areas
 
 
 def _waiting() -> tuple[Any, ...]:

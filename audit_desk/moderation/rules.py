@@ -8,7 +8,7 @@ from math import sqrt
 from uuid import UUID
 
 from audit_desk.grading import percent
-from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.rules import Deed, SignedIn, same_team
 
 ENOUGH_PAIRS = 10
 _NORMAL_95 = 1.959963984540054  # the normal distribution's 97.5% point
@@ -53,10 +53,12 @@ def why_not_moderate(person: SignedIn, auditor_id: UUID, team: str, service: str
     return ""
 
 
-def same_team(one: str, other: str) -> bool:
-    """Whether two teams are the same, case and spaces ignored; no team is nobody's."""
-    name = " ".join(one.split()).casefold()
-    return bool(name) and name == " ".join(other.split()).casefold()
+def may_read(person: SignedIn, auditor_id: UUID, service: str, *, ended: bool) -> bool:
+    """Whether somebody may read what a moderator decided and wrote of an audit: its auditor, once
+    that moderation has ended, and others who moderate that service."""
+    if person.id == auditor_id:
+        return ended
+    return person.may(Deed.MODERATE, service)
 
 
 def agreement(pairs: Mapping[tuple[int, int], int], grades: Sequence[int]) -> Agreement:

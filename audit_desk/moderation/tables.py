@@ -13,7 +13,7 @@ class Moderation(SQLModel, table=True):
     """One moderator's look at one submitted audit.
 
     Its tool is filled as an audit of its own (`review_id`). `outcome` is empty while it is under
-    way, then `agreed`, `changed` or `returned`.
+    way, then `agreed`, `changed`, `returned` or `given back`.
     """
 
     id: UUID = Field(default_factory=new_key, primary_key=True)

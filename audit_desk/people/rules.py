@@ -46,6 +46,12 @@ class HeldRole:
     service: str = ""
 
 
+def same_team(one: str, other: str) -> bool:
+    """Whether two teams are the same, case and spaces ignored; no team is nobody's."""
+    name = " ".join(one.split()).casefold()
+    return bool(name) and name == " ".join(other.split()).casefold()
+
+
 @dataclass(frozen=True)
 class SignedIn:
     """The person at the desk, as services are told."""

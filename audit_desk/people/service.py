@@ -1,6 +1,6 @@
 """Who is in the workspace: reading, adding and changing people and their roles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -32,7 +32,10 @@ def who_can_sign_in(session: Session) -> list[SignedIn]:
 
 def signed_in(session: Session, person_id: UUID) -> SignedIn | None:
     """One person as services need them; None where they have left or never signed in."""
-    return next((who for who in who_can_sign_in(session) if who.id == person_id), None)
+    person = session.get(Person, person_id)
+    if person is None or not person.signs_in or person.left_at is not None:
+        return None
+    return _signed_in(person, _roles(session, person_id))
 
 
 def as_now(session: Session, person: SignedIn) -> SignedIn:
@@ -93,7 +96,10 @@ def change_person(
     roles: Iterable[HeldRole],
     here: bool = True,
 ) -> None:
-    """Change what is known of somebody; with `here` False they can no longer sign in."""
+    """Change what is known of somebody; with `here` False they can no longer sign in.
+
+    Raises InputError for a name that is empty or taken, RuleError where no lead would be left.
+    """
     person.must_be_able_to(Deed.KEEP_PEOPLE)
     changed = session.get_one(Person, person_id)
     clean = _clean(name)
@@ -118,6 +124,13 @@ def change_person(
         left_at=None if here else changed.left_at or now(),
     )
     _set_roles(session, person, changed, held)
+    session.flush()
+    if any_lead(session) is None:
+        raise RuleError(
+            "A workspace needs a quality assurance lead.",
+            "Nothing was changed.",
+            "Give somebody else the role first.",
+        )
 
 
 def known_or_added(session: Session, person: SignedIn, names: Iterable[str]) -> dict[str, UUID]:
@@ -143,7 +156,13 @@ def names_by_key(session: Session) -> dict[UUID, str]:
 def _set_roles(
     session: Session, person: SignedIn, whose: Person, roles: Iterable[HeldRole]
 ) -> None:
-    wanted = {(held.role.value, held.service) for held in roles}
+    wanted = {(held.role.value, " ".join(held.service.split())) for held in roles}
+    if any(role == Role.LEAD and service for role, service in wanted):
+        raise InputError(
+            "A quality assurance lead is one for every service.",
+            "Nothing was changed.",
+            "Choose all services for that role, or another role.",
+        )
     standing = session.exec(select(PersonRole).where(PersonRole.person_id == whose.id)).all()
     for row in standing:
         if (row.role, row.service) not in wanted:
@@ -153,10 +172,13 @@ def _set_roles(
         history.add(session, person, "give role", row)
 
 
-def _roles(session: Session) -> dict[UUID, tuple[HeldRole, ...]]:
+def _roles(session: Session, whose: UUID | None = None) -> dict[UUID, tuple[HeldRole, ...]]:
+    """The roles of everybody, or of one person."""
     held: dict[UUID, tuple[HeldRole, ...]] = {}
-    rows: Sequence[PersonRole] = session.exec(select(PersonRole)).all()
-    for row in rows:
+    wanted = select(PersonRole)
+    if whose is not None:
+        wanted = wanted.where(PersonRole.person_id == whose)
+    for row in session.exec(wanted).all():
         held[row.person_id] = (*held.get(row.person_id, ()), HeldRole(Role(row.role), row.service))
     return {key: tuple(sorted(roles)) for key, roles in held.items()}
 

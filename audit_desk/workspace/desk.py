@@ -16,8 +16,8 @@ Acting = TypeVar("Acting", bound=Actor)
 class Desk(Generic[Acting]):
     """Calls a service function with a session and the acting person in front.
 
-    `as_now` reads the person again before anything is changed: a role may have been taken away
-    since they signed in.
+    `as_now` reads the person again each time: a role may have been taken away since they signed
+    in.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Desk(Generic[Acting]):
     ) -> R:
         """Call a service that only reads, in one consistent view of the store."""
         with self.workspace.reading() as session:
-            return service(session, self.person, *args, **kwargs)
+            return service(session, self._now(session), *args, **kwargs)
 
     def do(
         self,
@@ -48,5 +48,7 @@ class Desk(Generic[Acting]):
     ) -> R:
         """Call a service that changes the store: all of it is kept, or nothing."""
         with self.workspace.writing() as session:
-            person = self._as_now(session, self.person) if self._as_now else self.person
-            return service(session, person, *args, **kwargs)
+            return service(session, self._now(session), *args, **kwargs)
+
+    def _now(self, session: Session) -> Acting:
+        return self._as_now(session, self.person) if self._as_now else self.person

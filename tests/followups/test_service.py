@@ -178,7 +178,9 @@ def test_a_moderator_starts_none(
     weak(auditor)
     moderator = at(store, somebody(desk, "Ewa Nowak", Role.MODERATOR))
     row = due(moderator)[0]
-    assert moderator.ask(read_follow_up, row.id).why_not == "Auditors do the follow-ups."
+    assert moderator.ask(read_follow_up, row.id).why_not == (
+        "Auditors of its service do the follow-up."
+    )
     with pytest.raises(NotAllowedError):
         moderator.do(service.start, row.id)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_desk.moderation.rules import agreement, same_team, weighted_kappa, why_not_moderate
+from audit_desk.moderation.rules import agreement, weighted_kappa, why_not_moderate
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 
 MODERATOR = SignedIn(UUID(int=1), "Amina Yusuf", "Moderator", "Team 3", (HeldRole(Role.MODERATOR),))
@@ -49,11 +49,6 @@ def test_a_role_held_for_one_service_goes_no_further() -> None:
     assert why_not_moderate(person, SOMEBODY_ELSE, "", "Youth Justice") == ""
     assert why_not_moderate(person, SOMEBODY_ELSE, "", "Child in Need")
     assert why_not_moderate(person, SOMEBODY_ELSE, "", "")
-
-
-def test_no_team_is_nobodys_team() -> None:
-    assert not same_team("", "")
-    assert not same_team("Team 1", "Team 2")
 
 
 def test_no_pairs_say_nothing() -> None:

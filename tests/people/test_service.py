@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from audit_desk.people import service
 from audit_desk.people.rules import MAY, Deed, HeldRole, Role, SignedIn
@@ -116,3 +117,63 @@ def test_names_in_a_table_become_people_without_sign_in(desk: Desk[SignedIn]) ->
     assert "PDM-01" not in everyone(desk)
     with desk.workspace.reading() as session:
         assert sorted(service.names_by_key(session).values()) == ["Margaret Lindqvist", "PDM-01"]
+
+
+def changed(desk: Desk[SignedIn], who: SignedIn, *roles: HeldRole, here: bool = True) -> None:
+    """What a lead changes of somebody's roles."""
+    desk.do(
+        service.change_person, who.id, name=who.name, job_title="", team="", roles=roles, here=here
+    )
+
+
+def joined(desk: Desk[SignedIn], name: str, *roles: HeldRole) -> Desk[SignedIn]:
+    """Somebody at a desk that reads them anew each time."""
+    added = desk.do(service.add_person, name, roles=roles)
+    return Desk(desk.workspace, SignedIn(added.id, name, roles=roles), service.as_now)
+
+
+def may_fill(session: Session, person: SignedIn) -> bool:
+    return person.may(Deed.FILL_AUDITS)
+
+
+def test_a_role_that_was_taken_away_stops_at_once(desk: Desk[SignedIn]) -> None:
+    joanna = joined(desk, "Joanna Mensah", AUDITOR)
+    assert joanna.ask(may_fill)
+    assert joanna.do(may_fill)
+    changed(desk, joanna.person, HeldRole(Role.SERVICE_MANAGER, "Youth Justice"))
+    assert joanna.ask(service.as_now).roles == (HeldRole(Role.SERVICE_MANAGER, "Youth Justice"),)
+    changed(desk, joanna.person, AUDITOR, here=False)
+    assert not joanna.ask(may_fill)
+    assert not joanna.do(may_fill)
+
+
+def test_a_workspace_is_never_without_a_lead(desk: Desk[SignedIn]) -> None:
+    other = joined(desk, "Temi Okafor", HeldRole(Role.LEAD))
+    stale = Desk(desk.workspace, other.person)  # a window that was opened before
+    changed(desk, other.person, AUDITOR)
+    with pytest.raises(NotAllowedError):
+        changed(other, desk.person)
+    with pytest.raises(RuleError, match="needs a quality assurance lead"):
+        changed(stale, desk.person)
+    assert everyone(desk)["Margaret Lindqvist"] == (HeldRole(Role.LEAD),)
+
+
+def test_a_lead_is_one_for_every_service(desk: Desk[SignedIn]) -> None:
+    for_one = HeldRole(Role.LEAD, "Youth Justice")
+    with pytest.raises(InputError, match="every service"):
+        desk.do(service.add_person, "Temi Okafor", roles=[for_one])
+    assert list(everyone(desk)) == ["Margaret Lindqvist"]
+    joanna = joined(desk, "Joanna Mensah", AUDITOR)
+    with pytest.raises(InputError, match="every service"):
+        changed(desk, joanna.person, for_one)
+
+
+def test_the_service_of_a_role_is_kept_without_stray_spaces(desk: Desk[SignedIn]) -> None:
+    joanna = joined(desk, "Joanna Mensah", HeldRole(Role.AUDITOR, " Youth   Justice "))
+    assert joanna.ask(service.as_now).roles == (HeldRole(Role.AUDITOR, "Youth Justice"),)
+
+
+def test_people_are_changed_by_leads_alone(desk: Desk[SignedIn]) -> None:
+    joanna = joined(desk, "Joanna Mensah", AUDITOR)
+    with pytest.raises(NotAllowedError):
+        changed(joanna, joanna.person, HeldRole(Role.LEAD))
