@@ -234,3 +234,23 @@ def test_a_restored_workspace_is_opened_again(
     qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), WhoFront))
     with pytest.raises(StoreError), was.reading():
         pass
+
+
+def test_somebody_who_no_longer_signs_in_sees_that_nothing_is_theirs_to_do(
+    window: MainWindow, opened: Opened, office: Path, lead: SignedIn, qtbot: QtBot
+) -> None:
+    shell = opened(OTHER)
+    qtbot.waitUntil(lambda: not shell.work.busy)
+    who = shell.desk.person
+    with closing(open_store(office)) as elsewhere:
+        Desk(elsewhere, lead).do(
+            change_person, who.id, name=who.name, job_title="", team="", roles=(), here=False
+        )
+    shell.reload()
+    qtbot.waitUntil(lambda: not shell.work.busy)
+    shell.go("start-audit")
+    assert window.shell is not None
+    assert isinstance(window.shell.page, HomePage)
+    page = window.shell.page
+    qtbot.waitUntil(lambda: not page.work.busy)
+    assert list(window.shell.rail.buttons) == ["home", "forms"]
