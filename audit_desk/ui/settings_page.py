@@ -8,12 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QVBoxLayout
 
-from audit_desk.people.keeping import (
-    Backup,
-    back_up,
-    change_setting,
-    last_backup,
-)
+from audit_desk.people.keeping import Backup, back_up, change_setting, last_backup
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui import style
 from audit_desk.ui.files import BACKUPS, ask_for_file, ask_for_new_file
@@ -63,7 +58,7 @@ class SettingsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(PageHead("Settings"))
-        column = Column()
+        column = self.column = Column()
         outer.addWidget(column)
         cards = [self.banner, self._appearance()]
         if self._keeps:
@@ -100,6 +95,8 @@ class SettingsPage(Page):
         if all(self._keep(name, quietly=True) for name in self._fields):
             return True
         self.without.show()
+        self.without.setFocus()
+        self.column.ensureWidgetVisible(self.banner)
         return False
 
     def show_choice(self, choice: style.Appearance) -> None:
@@ -207,6 +204,8 @@ class SettingsPage(Page):
         except DeskError as fault:
             self.banner.tell(fault)
             return False
+        self.banner.hide()
+        self.without.hide()
         return True
 
     def _put_back(self, name: str, value: str) -> None:
