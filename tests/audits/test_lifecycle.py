@@ -1,5 +1,6 @@
 """From start to end of an audit: what each step needs, and who may take it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,7 +8,7 @@ from sqlmodel import Session
 
 from audit_desk.audits import concerns, lifecycle, putting_back, reading
 from audit_desk.audits.tables import Answer, Audit, Finding, FindingTheme, Recommendation, State
-from audit_desk.people.rules import Role, SignedIn
+from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
@@ -15,6 +16,7 @@ from audit_desk.workspace.tables import History
 from tests.audits import saving
 from tests.audits.making import (
     FORM,
+    QUESTIONS,
     add,
     answers_of,
     begin,
@@ -248,3 +250,127 @@ def test_an_audit_keeps_the_version_that_it_was_begun_on(
     add(office, form_text(version=2).replace("Visit check", "Visit check, new"))
     form = auditor.ask(reading.audit_in_full, key).form
     assert (form.form, form.version, form.title) == (FORM, 1, "Visit check")
+
+
+MORE = """\
+      - {key: many, ask: Who was seen?, type: choices, options: [Mother, Father]}
+      - {key: why_many, ask: What did he say?, type: text, show_if: {question: many, is: Father}}
+"""
+
+
+def test_what_is_stored_is_what_was_checked(
+    office: Desk[SignedIn], auditor: Desk[SignedIn]
+) -> None:
+    add(office, form_text(QUESTIONS + MORE, version=2))
+    key = fill(auditor, begin(auditor))
+    for question, value in (
+        ("days", "5 days"),
+        ("many", "father; mother"),
+        ("plan_clear", " Partly"),
+        ("oversight", "3 - Good"),
+        ("seen_at", " "),
+        ("why_many", "Not much."),
+    ):
+        auditor.do(saving.save_answer, key, question, value=value)
+    auditor.do(lifecycle.submit_audit, key)
+    found = answers_of(auditor, the_audit(auditor, key).audit_ref)
+    assert {name: value for name, (value, _) in found.items()} == {
+        "visited": "yes",
+        "days": "5",
+        "many": '["Mother", "Father"]',
+        "plan_clear": "partially",
+        "oversight": "3",
+        "seen_at": "",
+        "why_many": "Not much.",
+        "why_not": "",
+    }
+    assert found["why_many"][1] == "answered"
+    assert actions_on(auditor, f"{key}/days")[-1] == "write out answer"
+
+
+def actions_on(desk: Desk[SignedIn], subject: str) -> list[str]:
+    return [line.action for line in lines_about(desk, subject)]
+
+
+ASIDE = """\
+      - {key: visited, ask: Was the child visited?, type: yes-no, required: true}
+      - key: aside
+        ask: Was the father there?
+        type: yes-no
+        not_applicable: true
+        show_if: {question: visited, is: no}
+"""
+
+
+@pytest.mark.parametrize(
+    "parts", [{"reason": "He has died."}, {"comment": "See page 2."}, {}, {"value": "yes"}]
+)
+def test_what_is_hidden_comes_back_as_it_stood(
+    office: Desk[SignedIn],
+    auditor: Desk[SignedIn],
+    moderator: Desk[SignedIn],
+    parts: dict[str, str],
+) -> None:
+    add(office, form_text(ASIDE, version=2, more="moderation: all\n"))
+    key = fill(auditor, begin(auditor))
+    auditor.do(saving.save_answer, key, "aside", not_applicable="value" not in parts, **parts)
+    before = auditor.ask(reading.audit_in_full, key).answers["aside"].model_dump()
+    for _ in range(2):
+        auditor.do(lifecycle.submit_audit, key)
+        hidden = auditor.ask(reading.audit_in_full, key).answers["aside"]
+        assert hidden.standing == "hidden"
+        moderator.do(lifecycle.return_audit, key)
+        assert auditor.ask(reading.audit_in_full, key).answers["aside"].model_dump() == before
+
+
+def test_a_file_that_became_ones_own_teams_isnt_submitted(auditor: Desk[SignedIn]) -> None:
+    key = fill(auditor, begin(auditor, team="North"))
+    moved = Desk(auditor.workspace, replace(auditor.person, team=" north"))
+    with pytest.raises(NotAllowedError, match="own team"):
+        moved.do(lifecycle.submit_audit, key)
+    assert the_audit(auditor, key).state == State.DRAFT
+
+
+def both(office: Desk[SignedIn], auditor: Desk[SignedIn]) -> Desk[SignedIn]:
+    """The auditor, as a moderator too."""
+    roles = (*auditor.person.roles, HeldRole(Role.MODERATOR))
+    return Desk(office.workspace, replace(auditor.person, roles=roles))
+
+
+def test_nobody_returns_or_finalises_their_own_nor_a_file_of_their_team(
+    moderated: Desk[SignedIn], auditor: Desk[SignedIn], moderator: Desk[SignedIn]
+) -> None:
+    key = finished(auditor, team="North")
+    near = Desk(moderator.workspace, replace(moderator.person, team="north"))
+
+    def finalise(session: Session, person: SignedIn) -> Audit:
+        return lifecycle.finalise_audit(session, person, session.get_one(Audit, key), 2)
+
+    for desk in (both(moderated, auditor), near):
+        with pytest.raises(NotAllowedError, match="own"):
+            desk.do(lifecycle.return_audit, key)
+        with pytest.raises(NotAllowedError, match="own"):
+            desk.do(finalise)
+    assert the_audit(auditor, key).state == State.SUBMITTED
+
+
+def test_only_what_waits_is_finalised(auditor: Desk[SignedIn], moderator: Desk[SignedIn]) -> None:
+    for key in (fill(auditor, begin(auditor)), finished(auditor)):
+        before = the_audit(auditor, key).model_dump()
+
+        def finalise(session: Session, person: SignedIn, key: UUID = key) -> Audit:
+            return lifecycle.finalise_audit(session, person, session.get_one(Audit, key), 1)
+
+        with pytest.raises(RuleError, match="doesn't wait"):
+            moderator.do(finalise)
+        assert the_audit(auditor, key).model_dump() == before
+
+
+def test_what_is_no_tool_of_a_moderation_isnt_ended_as_one(auditor: Desk[SignedIn]) -> None:
+    key = fill(auditor, begin(auditor))
+
+    def end(session: Session, person: SignedIn) -> None:
+        lifecycle.end_tool(session, person, session.get_one(Audit, key), finished=True)
+
+    with pytest.raises(RuleError, match="no tool"):
+        auditor.do(end)

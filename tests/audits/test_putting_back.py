@@ -82,6 +82,29 @@ def test_nobody_puts_back_the_draft_of_another(desk: Desk[SignedIn], full: Audit
         assert session.get(Audit, full.audit.id) is None
 
 
+def test_it_stands_again_as_it_was_withdrawn_each_time(
+    desk: Desk[SignedIn], full: AuditInFull
+) -> None:
+    key = full.audit.id
+    desk.do(cycle.withdraw, key)
+    desk.do(cycle.put_back, key)
+    finding = full.findings[0].id
+    parts = {"kind": "strength", "text": "Written in another window", "themes": ("planning",)}
+    desk.do(saving.save_finding, key, finding_id=finding, **parts)
+    other = desk.do(start_audit, full.form.form, case_ref="C200", service="DAIS")
+    desk.do(saving.save_finding, other.id, finding_id=new_key(), kind="strength", text="Elsewhere")
+    before = told(desk.ask(audit_in_full, key))
+    desk.do(cycle.withdraw, other.id)
+    desk.do(cycle.withdraw, key)
+    desk.do(cycle.put_back, key)
+    assert told(desk.ask(audit_in_full, key)) == before
+
+
+def test_what_never_was_is_not_put_back(desk: Desk[SignedIn]) -> None:
+    with pytest.raises(RuleError, match="not withdrawn"):
+        desk.do(cycle.put_back, new_key())
+
+
 def test_words_in_use_are_offered_to_those_who_write(
     desk: Desk[SignedIn], full: AuditInFull
 ) -> None:

@@ -1,7 +1,7 @@
 """Every kind of change: kept with its line of history, by its auditor alone, until submitted."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from audit_desk.audits import changes, lifecycle, reading, writing
 from audit_desk.audits.changes import Change
 from audit_desk.audits.tables import Answer, Audit, Finding, Recommendation
 from audit_desk.people.rules import SignedIn
-from audit_desk.workspace.columns import new_key
+from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
 from audit_desk.workspace.tables import History
@@ -272,3 +272,64 @@ def test_only_the_reviewer_marks(auditor: Desk[SignedIn], manager: Desk[SignedIn
         manager.do(saving.mark_addressed, one, review, "fully")
     assert [one.addressed for one in rows_of(auditor, Recommendation)] == [None]
     assert len(rows_of(auditor, Audit)) == 2
+
+
+def test_only_the_parts_that_changed_are_written(auditor: Desk[SignedIn]) -> None:
+    key = begin(auditor)
+    auditor.do(saving.save_answer, key, "plan_clear", value="partially")
+    auditor.do(saving.save_answer, key, "plan_clear", comment="Page 4 names no goal.")
+    auditor.do(saving.save_answer, key, "plan_clear", value="no")
+    found = answer(auditor, key, "plan_clear")
+    assert found is not None
+    assert (found.value, found.comment) == ("no", "Page 4 names no goal.")
+    auditor.do(saving.save_answer, key, "plan_clear", value="", comment="")
+    assert answer(auditor, key, "plan_clear") is None
+
+
+def test_not_applicable_takes_the_answer_away_and_an_answer_applies(
+    auditor: Desk[SignedIn],
+) -> None:
+    key = begin(auditor)
+    auditor.do(saving.save_answer, key, "plan_clear", value="yes", not_applicable=True)
+    found = answer(auditor, key, "plan_clear")
+    assert found is not None
+    assert (found.standing, found.value) == ("not applicable", "")
+    auditor.do(saving.save_answer, key, "plan_clear", reason="No plan yet.")
+    found = answer(auditor, key, "plan_clear")
+    assert found is not None
+    assert (found.standing, found.reason) == ("not applicable", "No plan yet.")
+    auditor.do(saving.save_answer, key, "plan_clear", value="no")
+    found = answer(auditor, key, "plan_clear")
+    assert found is not None
+    assert (found.standing, found.value, found.reason) == ("answered", "no", "No plan yet.")
+
+
+def test_not_applicable_is_refused_where_the_form_doesnt_offer_it(auditor: Desk[SignedIn]) -> None:
+    key = begin(auditor)
+    with pytest.raises(InputError, match="not applicable"):
+        auditor.do(saving.save_answer, key, "visited", not_applicable=True)
+    assert answer(auditor, key, "visited") is None
+
+
+def test_the_spaces_of_the_header_are_folded(auditor: Desk[SignedIn]) -> None:
+    key = begin(auditor)
+    auditor.do(saving.save_header, key, service="Youth  Justice ", theme=" neglect\t")
+    audit = the_audit(auditor, key)
+    assert (audit.service, audit.theme) == ("Youth Justice", "neglect")
+
+
+@pytest.mark.parametrize("name", ["case_ref", "audit_date"])
+def test_what_an_audit_needs_isnt_taken_away(auditor: Desk[SignedIn], name: str) -> None:
+    key = begin(auditor)
+    with pytest.raises(InputError, match="needs its"):
+        auditor.do(saving.save_header, key, **{name: None})
+
+
+def test_no_audit_is_of_a_day_to_come(auditor: Desk[SignedIn]) -> None:
+    key, tomorrow = begin(auditor), today() + timedelta(days=1)
+    with pytest.raises(InputError, match="future"):
+        auditor.do(saving.save_header, key, audit_date=tomorrow)
+    auditor.do(saving.save_header, key, audit_date=today(), due=tomorrow)
+    assert the_audit(auditor, key).audit_date == today()
+    with pytest.raises(InputError, match="future"):
+        begin(auditor, audit_date=tomorrow)

@@ -6,14 +6,26 @@ from sqlmodel import delete
 from audit_desk import cycle
 from audit_desk.audits import reading
 from audit_desk.audits.tables import State
+from audit_desk.forms.service import add_form
 from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation import service
 from audit_desk.moderation.rules import Outcome
 from audit_desk.people.rules import SignedIn
+from audit_desk.summaries.model import Summary
+from audit_desk.summaries.service import SummaryRequest, summarise
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 from tests.audits import saving
-from tests.moderation.making import Office, actions, begun, fill_tool, office, submitted, written
+from tests.moderation.making import (
+    TOOL,
+    Office,
+    actions,
+    begun,
+    fill_tool,
+    office,
+    submitted,
+    written,
+)
 
 
 @pytest.fixture
@@ -134,6 +146,62 @@ def test_a_tool_that_holds_words_is_kept_when_the_audit_is_given_back(here: Offi
     ended = here.moderator.ask(service.moderation_in_full, moderation.id)
     assert ended.review is not None
     assert ended.review.answers["grades_follow"].value == "yes"
+
+
+def counted_tools(here: Office) -> Summary:
+    return here.lead.ask(summarise, SummaryRequest("moderation"))
+
+
+def test_a_tool_that_was_left_counts_in_no_summary(here: Office) -> None:
+    audit_id = submitted(here.auditor)
+    left = here.moderator.do(service.begin, audit_id)
+    fill_tool(here.moderator, left.review_id)
+    here.moderator.do(service.give_back, left.id)
+    whole = here.lead.ask(service.moderation_in_full, left.id)
+    assert whole.review is not None
+    assert whole.review.audit.state == State.UNFINISHED
+    half = here.other.do(service.begin, audit_id)
+    here.other.do(saving.save_answer, half.review_id, "what_was_good", value="Half a sentence")
+    here.other.do(service.return_with_comments, half.id, "Please date it.")
+    assert counted_tools(here).audits == 0
+    here.auditor.do(cycle.submit, audit_id)
+    here.moderator.do(service.return_with_comments, begun(here, audit_id), "And sign it.")
+    assert counted_tools(here).audits == 1
+
+
+def test_a_hidden_answer_of_the_tool_isnt_counted(here: Office) -> None:
+    here.lead.do(add_form, TOOL.replace("99", "100") + WHY, "moderation.yaml")
+    moderation = here.moderator.do(service.begin, submitted(here.auditor))
+    for question, value in (("grades_follow", "no"), ("why", "no"), ("grades_follow", "yes")):
+        here.moderator.do(saving.save_answer, moderation.review_id, question, value=value)
+    here.moderator.do(service.agree_all, moderation.id)
+    here.moderator.do(cycle.finalise_moderation, moderation.id)
+    bases = {one.key: one.base for one in counted_tools(here).questions}
+    assert (bases["grades_follow"], bases["why"]) == (1, 0)
+
+
+WHY = """\
+      - key: why
+        ask: Is it the evidence?
+        type: yes-no
+        show_if: {question: grades_follow, is: no}
+"""
+
+
+def test_comments_typed_on_the_way_stand_at_the_end(here: Office) -> None:
+    audit_id = submitted(here.auditor)
+    first = here.moderator.do(service.begin, audit_id)
+    here.moderator.do(service.write_comments, first.id, "Never sent.")
+    here.moderator.do(service.give_back, first.id)
+    ended = here.moderator.ask(service.moderation_in_full, first.id)
+    assert ended.moderation.comments == "Never sent."
+    assert here.auditor.ask(service.comments_to, audit_id) == []
+    assert here.auditor.ask(service.comment_counts, [audit_id]) == {}
+    second = begun(here, audit_id)
+    here.moderator.do(service.write_comments, second, "Thank you.")
+    here.moderator.do(service.agree_all, second)
+    here.moderator.do(cycle.finalise_moderation, second)
+    assert [one.text for one in here.auditor.ask(service.comments_to, audit_id)] == ["Thank you."]
 
 
 def test_without_a_tool_the_grades_alone_are_moderated(desk: Desk[SignedIn]) -> None:

@@ -12,6 +12,7 @@ from audit_desk.ui.audit.fields import GRADE, Sort, addressed_field, header_fiel
 from audit_desk.ui.audit.inputs import date_remark
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.ui.audit.submit_check import Lack
+from audit_desk.workspace.columns import today
 
 MODERATED = (
     "The audit goes to moderation. After that you can't change it, unless the moderator returns "
@@ -56,9 +57,12 @@ def _lack(form: FormDefinition, one: rules.Missing) -> Lack:
 
 def _header_lacks(sheet: AuditSheet) -> list[Lack]:
     day = sheet.value(header_field("audit_date")) or ""
+    what = "Write the date of the audit"
     if day and date_remark(day)[1]:
-        return []
-    return [Lack("Write the date of the audit", "About this audit", plan.ABOUT, plan.ABOUT)]
+        if day <= today().isoformat():
+            return []
+        what = "Write a date of the audit that isn’t in the future"
+    return [Lack(what, "About this audit", plan.ABOUT, plan.ABOUT)]
 
 
 def _marks(sheet: AuditSheet, earlier: AuditInFull | None) -> list[Lack]:

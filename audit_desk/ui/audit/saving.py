@@ -28,6 +28,7 @@ from audit_desk.ui.audit.fields import (
     header_field,
     recommendation_field,
 )
+from audit_desk.workspace.columns import today
 from audit_desk.workspace.settings import preference, set_preference
 
 HEADER_TEXTS = ("case_ref", "service", "team", "theme", "practitioner")
@@ -116,7 +117,7 @@ def place_name(audit_id: UUID) -> str:
 def changes_of(batch: Mapping[Field, Any], known: Mapping[Field, Any]) -> list[changes.Change]:
     """Changed fields as the service takes them, of an answer the parts that differ from what is
     `known` of it (None where that is in doubt). What can't be stored yet (half a date in the
-    header) is left out here: it is kept with the place."""
+    header, or a day to come) is left out here: it is kept with the place."""
     found: list[changes.Change] = []
     header: dict[str, Any] = {}
     for field, value in batch.items():
@@ -133,7 +134,7 @@ def half_typed(values: Mapping[Field, Any]) -> dict[str, str]:
     """What stands typed in fields that can only store a date, by the field's name as text."""
     found = {}
     for field, value in values.items():
-        if field == header_field("audit_date") and _day(value) is None:
+        if field == header_field("audit_date") and _day_of_audit(value) is None:
             found[f"{field.sort}/{field.key}"] = value
         if isinstance(value, RecommendationNow) and value.due and _day(value.due) is None:
             found[f"{field.sort}/{field.key}"] = value.due
@@ -175,7 +176,7 @@ def _said(value: Any) -> Any:
 def _header_change(name: str, value: str) -> dict[str, Any]:
     if name != "audit_date":
         return {name: value}
-    day = _day(value)
+    day = _day_of_audit(value)
     return {name: day} if day else {}
 
 
@@ -227,6 +228,11 @@ def _finding_now(row: FindingRead) -> FindingNow:
 def _recommendation_now(row: Recommendation) -> RecommendationNow:
     due = row.due.isoformat() if row.due else ""
     return RecommendationNow(row.text, For(row.whom), row.theme, row.owner, due)
+
+
+def _day_of_audit(text: str) -> date | None:
+    day = _day(text)
+    return day if day and day <= today() else None
 
 
 def _day(text: str) -> date | None:

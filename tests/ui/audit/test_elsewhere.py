@@ -1,6 +1,7 @@
 """One audit in two windows: each is told, and what one replaces can be had back."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -11,9 +12,16 @@ from audit_desk import cycle
 from audit_desk.audits.reading import AuditInFull
 from audit_desk.audits.tables import Audit
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.audit.fields import AnswerNow, FindingNow, answer_field, finding_field
+from audit_desk.ui.audit.fields import (
+    AnswerNow,
+    FindingNow,
+    answer_field,
+    finding_field,
+    header_field,
+)
+from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit_page import AuditPage
-from audit_desk.workspace.columns import new_key
+from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import Show, fill_in, stored, view
 
@@ -62,6 +70,32 @@ def test_the_window_that_fell_behind_is_told_when_it_is_come_back_to(
     other.reload()
     assert not other.elsewhere.isVisible()
     assert view(other).sheet.answer("why_not").value == "Newer."
+
+
+def test_what_one_window_wrote_of_an_answer_stands_beside_what_the_other_wrote(
+    page: AuditPage, other: AuditPage, on_disk: Callable[[], AuditInFull]
+) -> None:
+    field = answer_field("fathers")
+    view(other).sheet.put(field, AnswerNow("no", comment="Page 4 names nobody."), "answer")
+    assert other.leave()
+    view(page).sheet.put(field, AnswerNow("partially"), "answer")
+    assert page.leave()
+    QApplication.processEvents()
+    answer = on_disk().answers["fathers"]
+    assert (answer.value, answer.comment) == ("partially", "Page 4 names nobody.")
+    assert page.elsewhere.isVisible()
+    view(page).sheet.put(field, AnswerNow("partially", comment="None."), "answer")
+    assert page.leave()
+    QApplication.processEvents()
+    page.elsewhere.copy.click()
+    assert "Page 4 names nobody." in QApplication.clipboard().text()
+
+
+def test_a_date_in_the_future_is_named_before_submitting(page: AuditPage) -> None:
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    view(page).sheet.put(header_field("audit_date"), tomorrow, "date")
+    assert page.leave()
+    assert "future" in " ".join(one.what for one in lacks_of(view(page).sheet))
 
 
 def test_one_window_alone_is_never_told(page: AuditPage) -> None:

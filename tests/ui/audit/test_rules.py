@@ -1,6 +1,6 @@
 """What the page of an audit knows without any widget: places, lacks, progress, undo, saving."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -28,7 +28,7 @@ from audit_desk.ui.audit.lacks import lacks_of
 from audit_desk.ui.audit.saving import changes_of, half_typed, with_half_typed
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.ui.audit.undo import Typing, same_start
-from audit_desk.workspace.columns import new_key
+from audit_desk.workspace.columns import new_key, today
 from tests.ui.audit.conftest import FORM
 
 HEADER = {
@@ -120,6 +120,27 @@ def test_an_emptied_row_is_taken_out_of_the_store() -> None:
         changes.RecommendationChange(row, "Visit", For.SERVICE, "", "", date(2021, 12, 3)),
         changes.FindingChange(UUID(int=3), Kind.IMPROVEMENT, "Missing", "", "", ("fathers",)),
     ]
+
+
+def test_of_an_answer_the_changed_parts_are_saved() -> None:
+    field = answer_field("seen")
+    now = AnswerNow("no", comment="Page 4")
+    assert changes_of({field: now}, {field: AnswerNow("yes", comment="Page 4")}) == [
+        changes.AnswerChange("seen", "no")
+    ]
+    assert changes_of({field: now}, {}) == [changes.AnswerChange("seen", "no", comment="Page 4")]
+    assert changes_of({field: now}, {field: now}) == []
+    in_doubt = changes.AnswerChange("seen", "no", False, "Page 4", "")
+    assert changes_of({field: now}, {field: None}) == [in_doubt]
+
+
+def test_a_day_to_come_waits_with_the_place() -> None:
+    date_field = header_field("audit_date")
+    values = {date_field: (today() + timedelta(days=1)).isoformat()}
+    assert changes_of(values, {}) == []
+    assert list(half_typed(values).values()) == list(values.values())
+    values = {date_field: today().isoformat()}
+    assert changes_of(values, {}) == [changes.HeaderChange({"audit_date": today()})]
 
 
 def test_a_sentence_is_one_step_of_undo() -> None:
