@@ -45,9 +45,12 @@ class FillRows:
         self.filling, self.sheet, self.flow = filling, filling.sheet, flow
 
     def add_row(self, sort: Sort, at_foot: bool = False) -> None:
-        """Add a finding or recommendation beside the question at hand, or at the foot."""
+        """Add a finding or recommendation beside the question at hand, or at the foot; where no
+        question is at hand, among all of them."""
         key = str(new_key())
         field, question = Field(sort, key), self._question_at_hand(at_foot)
+        if not question and self.flow.here != plan.FINDINGS:
+            self.flow.go_to(plan.FINDINGS)  # first, because empty rows don't outlive a section
         self.columns.open_next(field)
         if sort is Sort.FINDING:
             self.sheet.put(field, FindingNow(question=question), "add finding")
@@ -55,11 +58,7 @@ class FillRows:
             self.columns.anchors[key] = question
             self.filling.remember(anchors=dict(self.columns.anchors))
             self.sheet.put(field, RecommendationNow(), "add recommendation")
-        if not question and self.flow.here != plan.FINDINGS:
-            self.columns.open_next(field)
-            self.flow.go_to(plan.FINDINGS, plan.entry_name(field))
-        else:
-            self.flow.go_to(self.flow.here, plan.entry_name(field))
+        self.flow.go_to(self.flow.here, plan.entry_name(field))
 
     def remove_row(self, field: Field) -> None:
         """Take a row away, offering to put it back."""

@@ -290,3 +290,18 @@ def test_nothing_is_lost_where_two_windows_fill_the_same_audit(
     }
     other.reload()
     assert view(other).sheet.answer("risk").value == "2"
+
+
+@pytest.mark.parametrize("away", [plan.ABOUT, plan.OVERALL, plan.FINDINGS])
+@pytest.mark.parametrize(("key", "sort"), [("f", Sort.FINDING), ("r", Sort.RECOMMENDATION)])
+def test_what_is_written_where_no_question_is_at_hand_stands_among_all(
+    page: AuditPage, away: str, key: str, sort: Sort
+) -> None:
+    fill = view(page)
+    for words in ("The first.", "The second."):
+        fill.go_to(away)
+        press(key, CONTROL | SHIFT)
+        type_in(words)
+    assert fill.here == plan.FINDINGS
+    found = [fill.sheet.value(field).text for field in fill.sheet.fields(sort)]
+    assert found == ["The first.", "The second."]
