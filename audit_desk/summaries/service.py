@@ -29,9 +29,10 @@ from audit_desk.summaries.counting import (
     grade_figures,
     question_figures,
 )
+from audit_desk.summaries.masking import Mask
 from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.rules import Round, quarter, quarter_label, rounds
-from audit_desk.summaries.texts import FindingText, Mask, RecommendationText, by_theme, lines
+from audit_desk.summaries.texts import FindingText, RecommendationText, by_theme, lines
 
 _BLANKS = " \t\r\n"  # PostgreSQL and SQLite alike take off spaces only, unless told
 QUARTERS = 12  # of the trend, the newest ones
@@ -206,11 +207,9 @@ def _groups(
 
 
 def _mask(session: Session, which: list[ColumnElement[bool]]) -> Mask:
-    has_text = col(Audit.id).in_(
-        select(col(Finding.audit_id)).union(select(col(Recommendation.audit_id))).scalar_subquery()
-    )
-    refs = session.scalars(select(col(Audit.case_ref)).where(*which, has_text).distinct())
-    names = session.scalars(select(col(Audit.practitioner)).where(*which, has_text).distinct())
+    """Of every audit that is summed up: one that says nothing itself may be named in another."""
+    refs = session.scalars(select(col(Audit.case_ref)).where(*which).distinct())
+    names = session.scalars(select(col(Audit.practitioner)).where(*which).distinct())
     return Mask(refs, names)
 
 

@@ -1,62 +1,15 @@
 """What auditors wrote, by theme, with nobody in it who could be recognised."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from audit_desk.audits.tables import Addressed, For, Kind
+from audit_desk.summaries.masking import Mask
 from audit_desk.summaries.model import Quotation, RecommendationLine, ThemeFindings
 
 QUOTED = 20  # findings of a theme that are quoted; all are counted
-_SHORT = 4  # signs; a shorter case number or name would be found in ordinary words
-_LONG_NUMBER = 6  # figures from which a number of the same shape is taken for a case number
-
-
-class Mask:
-    """Takes case numbers and names of practitioners out of what was written.
-
-    Beside the numbers of the audits themselves, whatever has the shape of one goes: a brother's
-    case number stands in no column.
-    """
-
-    def __init__(self, case_refs: Iterable[str], practitioners: Iterable[str]) -> None:
-        refs = {ref.strip() for ref in case_refs if len(ref.strip()) >= _SHORT}
-        names = {name.strip() for name in practitioners if len(name.strip()) >= _SHORT}
-        shapes = {_shape(ref) for ref in refs}
-        self._refs = _any_of(shapes)
-        self._names = _any_of({_spaced(name) for name in names})
-
-    def __call__(self, text: str) -> str:
-        """The text as it may be printed."""
-        if self._refs is not None:
-            text = self._refs.sub("[case number]", text)
-        return self._names.sub("[practitioner]", text) if self._names is not None else text
-
-
-def _shape(ref: str) -> str:
-    """A pattern of every case number like this one; of this one alone where it is a short number,
-    which could as well be a year."""
-    if sum(sign.isdigit() for sign in ref) < _LONG_NUMBER and not any(s.isalpha() for s in ref):
-        return re.escape(ref)
-    if not any(sign.isdigit() for sign in ref):
-        return _spaced(ref)
-    return "".join(
-        r"\d" if sign.isdigit() else "[^\\W\\d_]" if sign.isalpha() else re.escape(sign)
-        for sign in ref
-    )
-
-
-def _spaced(name: str) -> str:
-    return r"\s+".join(re.escape(part) for part in name.split())
-
-
-def _any_of(patterns: set[str]) -> re.Pattern[str] | None:
-    if not patterns:
-        return None
-    longest_first = sorted(patterns, key=lambda one: (-len(one), one))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

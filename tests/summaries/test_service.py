@@ -211,6 +211,17 @@ def test_findings_and_recommendations_name_nobody(auditor: Desk[SignedIn]) -> No
     assert {one.text for one in made.recommendations} == {said, "No goal"}
 
 
+def test_an_audit_that_says_nothing_is_not_named_in_another(auditor: Desk[SignedIn]) -> None:
+    silent = fill(auditor, begin(auditor, "CP-7788-X", practitioner="Samantha Okafor"))
+    auditor.do(lifecycle.submit_audit, silent)
+    written(auditor, "123", "File 123, sibling CP-7788-X: Samantha saw both; Ms Okafor recorded.")
+    (theme,) = summed(auditor).findings
+    assert theme.quotations[0].text == (
+        "File [case number], sibling [case number]: [practitioner] saw both; "
+        "Ms [practitioner] recorded."
+    )
+
+
 def test_findings_of_drafts_arent_quoted(auditor: Desk[SignedIn]) -> None:
     key = begin(auditor)
     auditor.do(saving.save_finding, key, finding_id=new_key(), kind="strength", text="Half written")
