@@ -14,7 +14,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from audit_desk.reports.charts import small_bar
 from audit_desk.summaries.model import QuestionFigures, Summary
-from audit_desk.summaries.words import HOW_WORKED_OUT, grades_line, in_short, scope
+from audit_desk.summaries.sentences import in_short
+from audit_desk.summaries.words import HOW_WORKED_OUT, grades_line, scope
 from audit_desk.workspace.places import program_folder
 
 MARGIN = 48
