@@ -15,8 +15,9 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel, select
 
+from audit_desk.audits.changes import AnswerChange
 from audit_desk.audits.tables import Audit
-from audit_desk.audits.writing import save_answer
+from audit_desk.audits.writing import save_many
 from audit_desk.followups.reading import due_list
 from audit_desk.followups.tables import Escalation
 from audit_desk.moderation.reading import comments_to
@@ -172,7 +173,7 @@ def test_the_work_of_an_earlier_version_is_all_there(kept: Path) -> None:
         answered = session.exec(select(Escalation).where(Escalation.answer != "")).all()
         assert session.exec(select(Moderation).where(Moderation.outcome == "")).one()
     assert len(answered) == 1
-    desk.do(save_answer, draft.full.audit.id, "summary", value="… and goes on.")
+    desk.do(save_many, draft.full.audit.id, [AnswerChange("summary", "… and goes on.")])
     workspace.close()
 
 
