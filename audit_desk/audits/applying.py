@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from functools import singledispatch
 from typing import Any
 from uuid import UUID
@@ -118,7 +119,7 @@ def _(change: changes.GradeChange, session: Session, person: SignedIn, audit: Au
 @apply.register
 def _(change: changes.FindingChange, session: Session, person: SignedIn, audit: Audit) -> None:
     fields = {
-        "kind": Kind(change.kind).value,
+        "kind": _known(Kind, change.kind),
         "text": change.text,
         "evidence": change.evidence,
         "question": change.question,
@@ -152,7 +153,7 @@ def _(
 ) -> None:
     fields: dict[str, Any] = {
         "text": change.text,
-        "whom": For(change.whom).value,
+        "whom": _known(For, change.whom),
         "theme": change.theme.strip(),
         "owner": change.owner,
         "due": change.due,
@@ -187,7 +188,7 @@ def _(change: changes.AddressedChange, session: Session, person: SignedIn, audit
         person,
         "mark recommendation",
         row,
-        addressed=Addressed(change.addressed).value if change.addressed else None,
+        addressed=_known(Addressed, change.addressed) if change.addressed else None,
         addressed_comment=change.comment,
     )
 
@@ -202,6 +203,12 @@ def _set_themes(
             history.remove(session, person, "take theme away", row)
     for theme in sorted(wanted - {row.theme for row in rows}):
         history.add(session, person, "tag", FindingTheme(finding_id=finding_id, theme=theme))
+
+
+def _known(words: type[StrEnum], word: str) -> str:
+    if word not in set(words):
+        raise InputError(f"“{word}” can't be said here.", "Nothing was saved.")
+    return words(word).value
 
 
 def _must_belong(audit_id: UUID, audit: Audit) -> None:

@@ -97,6 +97,8 @@ def test_an_audit_that_is_gone(auditor: Desk[SignedIn]) -> None:
     "wrong",
     [
         changes.AnswerChange("no_such_question", "yes"),
+        changes.FindingChange(new_key(), "nonsense", "Warm"),
+        changes.RecommendationChange(new_key(), "Visit", "nobody"),
         changes.GradeChange(5),
         changes.HeaderChange({"state": "finalised"}),
         changes.HeaderChange({"auditor_id": None}),
