@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from audit_desk.audits import concerns, home, lifecycle
 from audit_desk.audits.changes import AddressedChange
-from audit_desk.audits.listing import visible_to
+from audit_desk.audits.listing import in_services_of, visible_to
 from audit_desk.audits.putting_back import put_back_audit
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.rules import Missing
@@ -87,13 +87,13 @@ def submit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
     """Hand an audit in. Where its form asks for no moderation it is finalised, and what it is
     then owed is made. Raises RuleError naming what is missing."""
     _refuse_tool(session, audit_id, "Finish it together with the moderation.")
-    unmarked = followups.unmarked(session, person, audit_id)
-    if unmarked:
-        left = missing(session, person, audit_id)
+    if unmarked := len(followups.unmarked(session, person, audit_id)):
+        whole = audit_in_full(session, person, audit_id)
+        left = missing_in_audit(whole.form, whole.audit, whole.answers)
         raise RuleError(
             "The audit isn't complete.",
             "It was not submitted; everything typed is kept.",
-            " ".join(f"{one.what.rstrip('.')}." for one in left),
+            " ".join([*(f"{one.what.rstrip('.')}." for one in left), _not_marked(unmarked)]),
         )
     audit = lifecycle.submit_audit(session, person, audit_id)
     followups.after_finalising(session, person, audit)
@@ -141,7 +141,11 @@ def waiting(session: Session, person: SignedIn) -> WaitingForMe:
         returned=returned,
         comments=moderation.comment_counts(session, person, [row.id for row in returned]),
         to_moderate=tuple(row for row in queue if row.mine or row.moderation_id is None),
-        follow_ups=tuple(row for row in due if row.mine or row.review_id is None),
+        follow_ups=tuple(
+            row
+            for row in due
+            if row.mine or (row.review_id is None and person.may(Deed.FILL_AUDITS, row.service))
+        ),
         escalations=tuple(row for row in followups.escalations(session, person) if row.may_answer),
         concerns=tuple(concerns.open_concerns(session, person)),
         round=current_round(session, person),
@@ -160,7 +164,7 @@ def badges(session: Session, person: SignedIn) -> Badges:
         )
     ).scalar_one()
     to_answer = followups.escalation_count(session, person)
-    worries = len(concerns.open_concerns(session, person))
+    worries = concerns.open_count(session, person)
     return Badges(
         home=own + to_answer + worries,
         moderation=moderation.waiting_count(session, person),
@@ -170,7 +174,8 @@ def badges(session: Session, person: SignedIn) -> Badges:
 
 def current_round(session: Session, person: SignedIn) -> Round | None:
     """The round that the person last audited in, or the newest of their services where they
-    don't audit; None where no audit has a theme. Drafts of others are counted, never shown."""
+    don't audit; None where no audit has a theme. Counted are the person's own audits and those
+    of the services of which they may see summaries; drafts of others are counted, never shown."""
     newest = _newest_with_theme(session, Audit.auditor_id == person.id)
     if newest is None:
         newest = _newest_with_theme(session, visible_to(person))
@@ -180,6 +185,7 @@ def current_round(session: Session, person: SignedIn) -> Round | None:
     counts = session.execute(
         select(Audit.state, Audit.final_grade, func.count(), func.max(Audit.audit_date))
         .where(
+            or_(in_services_of(person, Deed.SEE_SUMMARIES), col(Audit.auditor_id) == person.id),
             col(Audit.theme) == newest.theme,
             col(Audit.form) == newest.form,
             col(Audit.audit_date) >= begins,
@@ -214,6 +220,13 @@ def _newest_with_theme(session: Session, whose: ColumnElement[bool] | bool) -> A
         .order_by(col(Audit.audit_date).desc(), col(Audit.id).desc())
         .limit(1)
     ).first()
+
+
+def _not_marked(number: int) -> str:
+    """Without their words: they are about a child."""
+    if number == 1:
+        return "One earlier recommendation is not marked."
+    return f"{number} earlier recommendations are not marked."
 
 
 def _refuse_tool(session: Session, audit_id: UUID, instead: str) -> None:

@@ -145,6 +145,35 @@ def test_a_round_tells_how_far_its_audits_are(here: Office) -> None:
     assert [number for _, number in found.grades] == [1]
 
 
+def test_a_round_counts_the_services_that_the_person_sees(unmoderated: Office) -> None:
+    for case, of in (("C1", "DAIS"), ("C2", "DAIS"), ("C3", "Youth Justice")):
+        key = draft_of(unmoderated.auditor, case, of)
+        unmoderated.auditor.do(cycle.submit, key)
+    role = HeldRole(Role.SERVICE_MANAGER, "Youth Justice")
+    manager = joined(unmoderated.lead, "Folasade Ọlátúnjí", "", role)
+    found = manager.ask(cycle.current_round)
+    assert found is not None
+    assert (found.finished, found.of) == (1, 1)
+    assert found.grades == (("3 Good", 1),)
+    own = joined(unmoderated.lead, "Temi Okafor", "", role)
+    draft_of(own, "C4", "Youth Justice")
+    assert (told := own.ask(cycle.current_round)) is not None
+    assert (told.finished, told.of) == (1, 2)
+    everything = unmoderated.lead.ask(cycle.current_round)
+    assert everything is not None
+    assert (everything.finished, everything.of) == (3, 4)
+
+
+def draft_of(desk: Desk[SignedIn], case: str, service: str) -> UUID:
+    """A complete draft of the round on neglect."""
+    day = date(2021, 11, 15)
+    more = {"service": service, "theme": "neglect", "audit_date": day}
+    key = desk.do(lifecycle.start_audit, FORM, case_ref=case, **more).id  # type: ignore[arg-type]
+    desk.do(saving.save_answer, key, "assessment", value="3")
+    desk.do(saving.save_grade, key, 3)
+    return key
+
+
 def test_no_theme_no_round(here: Office) -> None:
     assert here.auditor.ask(cycle.current_round) is None
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from audit_desk.audits.listing import in_services_of
 from audit_desk.audits.reading import seen_or_refuse
 from audit_desk.audits.tables import Audit, Concern
-from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
@@ -70,34 +72,45 @@ def open_concerns(session: Session, person: SignedIn) -> list[ConcernRow]:
 
 
 def concerns(session: Session, person: SignedIn, *, answered: bool) -> list[ConcernRow]:
-    """Concerns that the person raised or may answer, and the lead's whole list, oldest first."""
+    """Concerns that the person raised or may answer, oldest first; a lead may answer every one."""
     raiser, answerer = aliased(Person), aliased(Person)
     rows = session.exec(
         select(Concern, Audit, raiser.name, answerer.name)
         .join(Audit, col(Audit.id) == Concern.audit_id)
         .join(raiser, col(raiser.id) == Concern.raised_by)
         .outerjoin(answerer, col(answerer.id) == Concern.answered_by)
-        .where(col(Concern.answered_at).is_not(None) == answered)
+        .where(*_shown_to(person, answered))
         .order_by(col(Concern.raised_at))
     ).all()
-    shown = []
-    for concern, audit, raised_by, answered_by in rows:
-        may_answer = person.may(Deed.ANSWER_ESCALATIONS, audit.service)
-        if not (may_answer or concern.raised_by == person.id or person.has(Role.LEAD)):
-            continue
-        shown.append(
-            ConcernRow(
-                concern.id,
-                audit.id,
-                audit.case_ref,
-                audit.service,
-                concern.text,
-                raised_by,
-                concern.raised_at,
-                concern.answer,
-                answered_by or "",
-                concern.answered_at,
-                may_answer,
-            )
+    return [
+        ConcernRow(
+            concern.id,
+            audit.id,
+            audit.case_ref,
+            audit.service,
+            concern.text,
+            raised_by,
+            concern.raised_at,
+            concern.answer,
+            answered_by or "",
+            concern.answered_at,
+            person.may(Deed.ANSWER_ESCALATIONS, audit.service),
         )
-    return shown
+        for concern, audit, raised_by, answered_by in rows
+    ]
+
+
+def open_count(session: Session, person: SignedIn) -> int:
+    """How many concerns `open_concerns` lists."""
+    counted = select(func.count()).select_from(Concern)
+    return session.exec(
+        counted.join(Audit, col(Audit.id) == Concern.audit_id).where(*_shown_to(person, False))
+    ).one()
+
+
+def _shown_to(person: SignedIn, answered: bool) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions under which a list of concerns holds one."""
+    return (
+        col(Concern.answered_at).is_not(None) == answered,
+        or_(col(Concern.raised_by) == person.id, in_services_of(person, Deed.ANSWER_ESCALATIONS)),
+    )

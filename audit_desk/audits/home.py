@@ -50,14 +50,16 @@ def waiting(session: Session, person: SignedIn) -> Waiting:
     answers: dict[UUID, dict[str, Answer]] = {key: {} for key in keys}
     for answer in session.exec(select(Answer).where(col(Answer.audit_id).in_(keys))).all():
         answers[answer.audit_id][answer.question] = answer
-    rows = [_row(session, audit, answers[audit.id]) for audit in audits]
+    wanted = {audit.form_version_id for audit in audits}
+    versions = session.exec(select(FormVersion).where(col(FormVersion.id).in_(wanted))).all()
+    by_key = {version.id: version for version in versions}
+    rows = [_row(by_key[audit.form_version_id], audit, answers[audit.id]) for audit in audits]
     rows.sort(key=lambda row: row.saved_at, reverse=True)
     rows.sort(key=lambda row: (row.state != State.RETURNED, row.due or date.max))
     return Waiting(tuple(rows))
 
 
-def _row(session: Session, audit: Audit, answers: dict[str, Answer]) -> DraftRow:
-    version = session.get_one(FormVersion, audit.form_version_id)
+def _row(version: FormVersion, audit: Audit, answers: dict[str, Answer]) -> DraftRow:
     done = progress(definition(version), answers)
     return DraftRow(
         audit.id,

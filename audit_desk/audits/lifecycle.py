@@ -9,8 +9,10 @@ from audit_desk.audits import settling
 from audit_desk.audits.applying import refuse_a_day_to_come
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.rules import (
+    deed_of,
     is_asked_to_moderate,
     is_own_team,
+    is_tool,
     missing,
     own_team,
     reference_of,
@@ -25,7 +27,6 @@ from audit_desk.audits.tables import (
     State,
 )
 from audit_desk.audits.writing import editable_or_refuse
-from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import Deed, Role, SignedIn
@@ -34,6 +35,7 @@ from audit_desk.workspace.columns import new_key, now, today
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 from audit_desk.workspace.tables import History
 
+START = "start audit"
 RETURN = "return audit"
 WITHDRAW = "withdraw audit"
 
@@ -57,7 +59,8 @@ def start_audit(
     Raises NotAllowedError, and InputError for an unknown form or a day to come.
     """
     version = newest(session, person, form)
-    _may_start_or_refuse(person, version, team)
+    service = " ".join(service.split()) or version.service
+    _may_start_or_refuse(person, version, service, team)
     refuse_a_day_to_come(audit_date)
     key = new_key()
     audit = Audit(
@@ -66,24 +69,23 @@ def start_audit(
         form_version_id=version.id,
         form=version.form,
         purpose=version.purpose,
-        case_ref=case_ref.strip(),
-        service=" ".join(service.split()) or version.service,
+        case_ref=" ".join(case_ref.split()),
+        service=service,
         team=" ".join(team.split()),
         theme=" ".join(theme.split()),
-        practitioner=practitioner.strip(),
+        practitioner=" ".join(practitioner.split()),
         auditor_id=person.id,
         audit_date=audit_date or today(),
         due=due,
         about_id=about,
     )
-    history.add(session, person, "start audit", audit)
+    history.add(session, person, START, audit)
     session.flush()
     return audit
 
 
-def _may_start_or_refuse(person: SignedIn, version: FormVersion, team: str) -> None:
-    moderates = version.purpose == Purpose.MODERATION
-    person.must_be_able_to(Deed.MODERATE if moderates else Deed.FILL_AUDITS)
+def _may_start_or_refuse(person: SignedIn, version: FormVersion, service: str, team: str) -> None:
+    person.must_be_able_to(deed_of(version.purpose), service or None)
     if is_own_team(person, team):
         raise own_team()
 
@@ -92,9 +94,11 @@ def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
     """Hand an audit in: to moderation where its form asks for it, else it is finalised.
 
     What a finalised audit is then owed is made by `cycle.submit`, which people call. Raises
-    RuleError naming what is missing, NotAllowedError for a file of the person's own team.
+    RuleError naming what is missing, NotAllowedError for a file of the person's own team or of a
+    service for which they fill no audits.
     """
     audit = editable_or_refuse(session, person, audit_id)
+    person.must_be_able_to(deed_of(audit.purpose), audit.service or None)
     if is_own_team(person, audit.team):
         raise NotAllowedError(
             "Nobody audits a file of their own team.",
@@ -153,7 +157,7 @@ def finalise_audit(
 def end_tool(session: Session, person: SignedIn, tool: Audit, finished: bool) -> None:
     """Close the tool of a moderation that ends: what is complete and was `finished` counts, the
     rest is kept unfinished."""
-    if tool.purpose != Purpose.MODERATION or tool.about_id is None:
+    if not is_tool(tool):
         raise RuleError("This is no tool of a moderation.", "Nothing was changed.")
     if tool.auditor_id != person.id and not person.has(Role.LEAD):
         raise NotAllowedError("Only its moderator may end a moderation.", "Nothing was changed.")

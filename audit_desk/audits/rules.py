@@ -128,6 +128,11 @@ def may_see(person: SignedIn, audit: Audit) -> bool:
     return audit.state == State.SUBMITTED and person.may(Deed.MODERATE, audit.service)
 
 
+def deed_of(purpose: str) -> Deed:
+    """What somebody must be able to do who fills a form of that purpose."""
+    return Deed.MODERATE if purpose == Purpose.MODERATION else Deed.FILL_AUDITS
+
+
 def is_tool(audit: Audit) -> bool:
     """Whether it is what a moderator fills about somebody's audit."""
     return audit.purpose == Purpose.MODERATION and audit.about_id is not None

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, UnaryExpression, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from audit_desk.audits.listing import visible_to
+from audit_desk.audits.listing import in_services_of, visible_to
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit
 from audit_desk.followups.rules import FollowUpState
@@ -131,6 +131,7 @@ def due_count(session: Session, person: SignedIn, due_by: date | None = None) ->
         .outerjoin(_Review, col(_Review.id) == col(FollowUp.review_id))
         .where(
             visible_to(person),
+            or_(in_services_of(person, Deed.FILL_AUDITS), col(_Review.auditor_id) == person.id),
             col(FollowUp.state) != FollowUpState.DONE.value,
             col(FollowUp.due) <= (due_by or today()),
             or_(col(_Review.id).is_(None), col(_Review.auditor_id) == person.id),
@@ -156,8 +157,11 @@ def follow_up_of(session: Session, review_id: UUID) -> FollowUp | None:
 
 
 def follow_up_for(session: Session, person: SignedIn, audit_id: UUID) -> FollowUp | None:
-    """The follow-up that an audit is owed; None where it is owed none."""
-    person.must_be_able_to(Deed.SEE_SUMMARIES)
+    """The follow-up that an audit is owed; None where it is owed none.
+
+    Raises NotAllowedError for those who see no summaries of its service.
+    """
+    person.must_be_able_to(Deed.SEE_SUMMARIES, session.get_one(Audit, audit_id).service)
     return session.exec(select(FollowUp).where(FollowUp.audit_id == audit_id)).one_or_none()
 
 

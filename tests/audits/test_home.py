@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from sqlalchemy import event
+from sqlmodel import Session
+
 from audit_desk.audits import home, lifecycle
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace.desk import Desk
@@ -49,3 +52,25 @@ def test_work_of_others_and_moderations_dont_wait(
     moderator.do(lifecycle.start_audit, "moderation", case_ref="C1")
     assert office.ask(home.waiting).drafts == ()
     assert moderator.ask(home.waiting).drafts == ()
+
+
+def asked(desk: Desk[SignedIn]) -> int:
+    """How often the store is asked for what waits."""
+    seen: list[str] = []
+
+    def count(session: Session, person: SignedIn) -> None:
+        connection = session.connection()
+        event.listen(connection, "before_cursor_execute", lambda *told: seen.append(told[2]))
+        home.waiting(session, person)
+
+    desk.ask(count)
+    return len(seen)
+
+
+def test_the_store_is_asked_as_often_for_many_drafts_as_for_few(auditor: Desk[SignedIn]) -> None:
+    for number in range(3):
+        begin(auditor, f"C{number}")
+    few = asked(auditor)
+    for number in range(3, 20):
+        begin(auditor, f"C{number}")
+    assert asked(auditor) == few
