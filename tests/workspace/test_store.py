@@ -1,6 +1,5 @@
 """Opening a store: what works, and what each fault is told as."""
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -9,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from audit_desk.workspace import faults, history, store
@@ -238,62 +236,12 @@ def test_a_disk_without_a_byte_left_is_called_full_at_opening(
     assert told().startswith("The disk is full")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "my own work",
-        "Đồng żółć 工作",
-        "why?mode=ro",
-        "100% done%20",
-        "a#b",
-        "a@b:c",
-        "-x",
-        "n" * 200,
-    ],
-)
-def test_a_name_is_taken_as_it_is(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / name
-    made = create_store(folder / f"{name}.auditdesk")
-    keep(made, "a", "1")
-    made.close()
-    again = open_store(made.path)
-    assert kept(again) == {"a": "1"}
-    again.close()
-    assert [file.name for file in folder.iterdir()] == [f"{name}.auditdesk"]
-
-
 def test_an_older_program_than_any_known_is_not_called_newer(path: Path) -> None:
     for revision, told in (("0000", "too old"), ("9999", "newer")):
         with closing(sqlite3.connect(path)) as file, file:
             file.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         with pytest.raises(StoreError, match=told):
             open_store(path)
-
-
-def test_nothing_is_written_into_a_file_that_was_moved_or_replaced(path: Path) -> None:
-    workspace, away = open_store(path), path.with_name("away")
-    keep(workspace, "a", "1")
-    path.rename(away)
-    with pytest.raises(StoreError, match="no longer at"):
-        keep(workspace, "b", "2")
-    shutil.copyfile(away, path)
-    with pytest.raises(StoreError, match="Another file was put in the place"):
-        keep(workspace, "b", "2")
-    away.replace(path)
-    keep(workspace, "b", "2")
-    assert kept(workspace) == {"a": "1", "b": "2"}
-
-
-def test_after_a_fault_of_the_drive_the_file_is_opened_anew(path: Path) -> None:
-    workspace, opened = open_store(path), []
-    event.listen(workspace._engine, "connect", lambda *_: opened.append(1))
-    keep(workspace, "a", "1")
-    with pytest.raises(StoreError), workspace.writing():
-        raise OSError(errno.EIO, "gone")
-    before = len(opened)
-    keep(workspace, "b", "2")
-    assert len(opened) == before + 1
-    assert kept(workspace) == {"a": "1", "b": "2"}
 
 
 def test_a_workspace_that_was_closed_is_not_opened_again_by_what_still_asks(path: Path) -> None:
