@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Session, SQLModel, col, select
 
-from audit_desk.audits.lifecycle import WITHDRAW
+from audit_desk.audits.lifecycle import START, WITHDRAW
+from audit_desk.audits.rules import is_tool
 from audit_desk.audits.tables import Answer, Audit, Finding, FindingTheme, Recommendation
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace import history
@@ -27,6 +28,8 @@ def put_back_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
         raise NotAllowedError(
             "Only its auditor may put an audit back.", "Nothing was changed.", "Speak to them."
         )
+    if is_tool(audit):
+        raise RuleError("This is the tool of a moderation that ended.", "Nothing was changed.")
     findings = _rows(Finding, taken)
     of_findings = {one.id for one in findings}
     tags = [one for one in _rows(FindingTheme, taken) if one.finding_id in of_findings]
@@ -42,15 +45,15 @@ def _withdrawal(session: Session, audit_id: UUID) -> list[History]:
     """The lines of the withdrawal of an audit, its own last, themes of findings among them."""
     session.flush()
     own = history.history_of(session, str(audit_id))
-    if not own or own[-1].action != WITHDRAW or session.get(Audit, audit_id) is not None:
+    begun = [line for line in own if line.action in (PUT_BACK, START)]
+    if not begun or own[-1].action != WITHDRAW or session.get(Audit, audit_id) is not None:
         raise RuleError("This audit was not withdrawn.", "Nothing was changed.")
-    since = next(line for line in reversed(own[:-1]) if line.action in (PUT_BACK, "start audit"))
     lines = session.exec(
         select(History)
         .where(
             History.action == WITHDRAW,
             History.person_id == own[-1].person_id,
-            col(History.id) > since.id,
+            col(History.id) > begun[-1].id,
             col(History.id) < own[-1].id,
         )
         .order_by(col(History.id))

@@ -1,6 +1,7 @@
 """From start to end of an audit: what each step needs, and who may take it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,7 @@ from sqlmodel import Session
 from audit_desk.audits import concerns, lifecycle, putting_back, reading
 from audit_desk.audits.tables import Answer, Audit, Finding, FindingTheme, Recommendation, State
 from audit_desk.people.rules import HeldRole, Role, SignedIn
-from audit_desk.workspace.columns import new_key
+from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
 from audit_desk.workspace.tables import History
@@ -328,6 +329,18 @@ def test_a_file_that_became_ones_own_teams_isnt_submitted(auditor: Desk[SignedIn
     moved = Desk(auditor.workspace, replace(auditor.person, team=" north"))
     with pytest.raises(NotAllowedError, match="own team"):
         moved.do(lifecycle.submit_audit, key)
+    assert the_audit(auditor, key).state == State.DRAFT
+
+
+def test_a_draft_of_a_day_to_come_isnt_submitted(auditor: Desk[SignedIn]) -> None:
+    key = fill(auditor, begin(auditor))
+
+    def of_tomorrow(session: Session, person: SignedIn) -> None:
+        session.get_one(Audit, key).audit_date = today() + timedelta(days=1)
+
+    auditor.do(of_tomorrow)
+    with pytest.raises(InputError, match="future"):
+        auditor.do(lifecycle.submit_audit, key)
     assert the_audit(auditor, key).state == State.DRAFT
 
 

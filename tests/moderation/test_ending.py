@@ -133,6 +133,9 @@ def test_an_audit_given_back_waits_for_another_and_an_empty_tool_goes(here: Offi
         here.other.do(service.give_back, moderation.id)
     here.moderator.do(service.give_back, moderation.id)
     assert actions(here.lead, str(moderation.review_id)) == ["start audit", "withdraw audit"]
+    assert moderation.review_id is not None
+    with pytest.raises(RuleError, match="tool of a moderation"):
+        here.moderator.do(cycle.put_back, moderation.review_id)
     theirs = here.other.do(service.begin, audit_id)
     here.lead.do(service.give_back, theirs.id)
     assert here.moderator.ask(service.queue)[0].moderator is None

@@ -76,7 +76,7 @@ def test_what_one_window_wrote_of_an_answer_stands_beside_what_the_other_wrote(
     page: AuditPage, other: AuditPage, on_disk: Callable[[], AuditInFull]
 ) -> None:
     field = answer_field("fathers")
-    view(other).sheet.put(field, AnswerNow("no", comment="Page 4 names nobody."), "answer")
+    view(other).sheet.put(field, AnswerNow(comment="Page 4 names nobody."), "answer")
     assert other.leave()
     view(page).sheet.put(field, AnswerNow("partially"), "answer")
     assert page.leave()
@@ -84,6 +84,7 @@ def test_what_one_window_wrote_of_an_answer_stands_beside_what_the_other_wrote(
     answer = on_disk().answers["fathers"]
     assert (answer.value, answer.comment) == ("partially", "Page 4 names nobody.")
     assert page.elsewhere.isVisible()
+    assert not page.elsewhere.copy.isVisible()  # nothing was replaced so far
     view(page).sheet.put(field, AnswerNow("partially", comment="None."), "answer")
     assert page.leave()
     QApplication.processEvents()
