@@ -3,11 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from audit_desk.audits.importing import import_audits, read_table
-from audit_desk.commands.acting import desk_at
+from sqlmodel import Session
+
+from audit_desk.audits.importing import Imported, import_audits, read_table
+from audit_desk.commands.acting import desk_at, do_at
 from audit_desk.commands.tables import as_json, as_table
 from audit_desk.followups.reading import due_list
 from audit_desk.forms.service import newest
+from audit_desk.people.rules import SignedIn
 from audit_desk.summaries.service import SummaryRequest, summarise
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.settings import MARKING, ORGANISATION, setting
@@ -16,8 +19,11 @@ from audit_desk.workspace.settings import MARKING, ORGANISATION, setting
 def bring_in(workspace: Path, file: Path, form: str, json_wanted: bool) -> str:
     """Import a table of audits, into a workspace that is made where there is none."""
     table = read_table(file)  # an unreadable file makes no workspace
-    with desk_at(workspace, make=True) as desk:
-        done = desk.do(import_audits, desk.ask(newest, form), table)
+
+    def work(session: Session, person: SignedIn) -> Imported:
+        return import_audits(session, person, newest(session, person, form), table)
+
+    done = do_at(workspace, work)
     if json_wanted:
         return as_json({"added": done.added, "already_there": done.already})
     audits = "audit was" if done.added == 1 else "audits were"

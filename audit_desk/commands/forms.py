@@ -3,12 +3,16 @@
 import json
 from pathlib import Path
 
-from audit_desk.commands.acting import desk_at
+from sqlmodel import Session
+
+from audit_desk.commands.acting import desk_at, do_at
 from audit_desk.commands.tables import as_json, as_table
 from audit_desk.forms import service
 from audit_desk.forms.files import read_text
 from audit_desk.forms.reading import read_form, schema
 from audit_desk.forms.scales import scales_for
+from audit_desk.forms.tables import FormVersion
+from audit_desk.people.rules import SignedIn
 
 
 def check(file: Path) -> str:
@@ -25,8 +29,11 @@ def add(workspace: Path, file: Path) -> str:
     """Publish a form file, in a workspace that is made where there is none."""
     text, scales = read_text(file), scales_for(file)
     read_form(text, str(file), scales)  # a wrong form makes no workspace
-    with desk_at(workspace, make=True) as desk:
-        version = desk.do(service.add_form, text, str(file), scales)
+
+    def work(session: Session, person: SignedIn) -> FormVersion:
+        return service.add_form(session, person, text, str(file), scales)
+
+    version = do_at(workspace, work)
     return f"{version.title} ({version.form}), version {version.version}, is published."
 
 

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from audit_desk.commands.acting import desk_at
-from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.workspace.backup import check_store, copy_store, restore_store
-from audit_desk.workspace.desk import Desk
-from audit_desk.workspace.errors import InputError
+from audit_desk.commands.acting import desk_at, who_acts
+from audit_desk.opening import restore_workspace
+from audit_desk.people import keeping
+from audit_desk.people.rules import Deed
+from audit_desk.workspace.backup import check_store
+from audit_desk.workspace.errors import InputError, StoreError
 from audit_desk.workspace.store import open_store
 
 _STORE = b"SQLite format 3\0"  # how a backup begins
@@ -17,8 +18,7 @@ def back_up(workspace: Path, file: Path) -> str:
     _must_differ(workspace, file)
     _must_replace_no_work(file)
     with desk_at(workspace) as desk:
-        _must_keep_it(desk)
-        copy_store(workspace, file)
+        keeping.back_up(desk, file.resolve())
     return f"{file} is a checked copy of the workspace."
 
 
@@ -28,8 +28,8 @@ def restore(workspace: Path, file: Path) -> str:
     check_store(file)
     if workspace.exists() and _opens(workspace):
         with desk_at(workspace) as desk:
-            _must_keep_it(desk)
-    kept = restore_store(file, workspace)
+            desk.person.must_be_able_to(Deed.KEEP_WORKSPACE)
+    kept = restore_workspace(file.resolve(), workspace, who_acts)
     said = f"{workspace} is again as in {file}."
     return f"{said} What stood there is kept as {kept}." if kept else said
 
@@ -43,17 +43,11 @@ def check(workspace: Path) -> str:
 
 def _opens(workspace: Path) -> bool:
     """Whether a workspace can be asked who may change it; one that is damaged can't."""
-    from audit_desk.workspace.errors import StoreError
-
     try:
         open_store(workspace).close()
     except StoreError:
         return False
     return True
-
-
-def _must_keep_it(desk: Desk[SignedIn]) -> None:
-    desk.person.must_be_able_to(Deed.KEEP_WORKSPACE)
 
 
 def _must_replace_no_work(file: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.settings import SERVICES, set_setting, setting
@@ -51,8 +52,15 @@ def back_up(
     desk.do(change_setting, LAST_BACKUP, made)
 
 
+def note_restored(session: Session, person: SignedIn | None, backup: Path) -> None:
+    """Write into the history of a workspace that it is again as in a backup."""
+    history.note(
+        session, person, "restore workspace", "workspace", "workspace", after={"file": str(backup)}
+    )
+
+
 def last_backup(session: Session, person: SignedIn) -> Backup | None:
-    """The backup made last from within the window; None where there was none."""
+    """The backup made last; None where there was none."""
     words = setting(session, person, LAST_BACKUP)
     if not words:
         return None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from audit_desk.opening import who_is_here
+from audit_desk.opening import restore_workspace, who_is_here
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import as_now
 from audit_desk.ui import style
@@ -165,12 +165,11 @@ class MainWindow(QMainWindow):
         """Let go of the workspace, put the backup in its place, and open that."""
         if not self._left():
             return
+        person = self.shell.desk.person if self.shell else None
         self._let_go()
 
         def work(task: Task) -> None:
-            from audit_desk.workspace.backup import restore_store
-
-            restore_store(backup, path)
+            restore_workspace(backup, path, lambda _: person)
 
         self.work.run(work, lambda _: self.open(path), lambda fault: self._show_fault(fault, path))
 
