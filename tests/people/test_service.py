@@ -177,12 +177,3 @@ def test_people_are_changed_by_leads_alone(desk: Desk[SignedIn]) -> None:
     joanna = joined(desk, "Joanna Mensah", AUDITOR)
     with pytest.raises(NotAllowedError):
         changed(joanna, joanna.person, HeldRole(Role.LEAD))
-
-
-def test_the_spaces_of_a_roles_service_are_folded(desk: Desk[SignedIn]) -> None:
-    role = HeldRole(Role.AUDITOR, " Youth  Justice ")
-    made = desk.do(service.add_person, "Ama Owusu", roles=[role])
-    with desk.workspace.reading() as session:
-        found = service.signed_in(session, made.id)
-    assert found is not None
-    assert found.may(Deed.FILL_AUDITS, "Youth Justice")
