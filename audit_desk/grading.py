@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+NORMAL_95 = 1.959963984540054  # the normal distribution's 97.5% point: of a 95% interval
+
 
 @dataclass(frozen=True)
 class Grade:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
 from audit_desk.forms.faults import listed, quoted
 from audit_desk.grading import Scale
+from audit_desk.workspace.words import MONTHS, SHORT_MONTHS, folded
 
 NOT_APPLICABLE = "not applicable"
 NOT_APPLICABLE_WORDS = frozenset({"n/a", "na", "n.a.", "n.a", "not applicable", "not-applicable"})
@@ -23,11 +24,6 @@ _YES_NO = ("yes", "no")
 _YES_PARTIALLY_NO = ("yes", "partially", "no")
 _OTHER_WORDS = {"y": "yes", "n": "no", "p": "partially", "partly": "partially"}
 _OTHER_WORDS |= {"partial": "partially", "neither": "neither agree nor disagree"}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july", "august"),
-    *("september", "october", "november", "december"),
-)
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.I)
@@ -130,13 +126,13 @@ def read_value(question: Question, scale: Scale | None, text: str) -> str:
 
 def read_grade(scale: Scale, text: str) -> int:
     """A grade as people write it: `3`, `Good`, `3 Good`, `3 - Good`. Raises ValueError."""
-    wanted = _same(text)
-    words = {_same(grade.word): grade.value for grade in scale.grades}
+    wanted = folded(text)
+    words = {folded(grade.word): grade.value for grade in scale.grades}
     if wanted in words:
         return words[wanted]
     if match := _GRADE.fullmatch(wanted):
         value, word = int(match[1]), match[2]
-        if value in scale.values and word in ("", _same(scale.word(value))):
+        if value in scale.values and word in ("", folded(scale.word(value))):
             return value
     labels = listed(scale.label(value) for value in scale.values)
     raise NotAnAnswerError(f"{quoted(text)} is not a grade of this scale.", f"Write {labels}.")
@@ -161,15 +157,15 @@ def read_date(text: str) -> date:
 
 def _month(word: str) -> int:
     """The number of a month whose name is written whole or cut short. Raises ValueError."""
-    for number, name in enumerate(_MONTH_NAMES, 1):
+    for number, name in enumerate(map(str.casefold, MONTHS), 1):
         if name.startswith(word.casefold()):
             return number
     raise ValueError(word)
 
 
 def _read_closed(question: Question, scale: Scale | None, text: str) -> str:
-    wanted = _same(text)
-    known = {_same(option.value): option.value for option in closed_options(question, scale)}
+    wanted = folded(text)
+    known = {folded(option.value): option.value for option in closed_options(question, scale)}
     if wanted not in known and question.type is not QuestionType.CHOICE:
         wanted = _OTHER_WORDS.get(wanted, wanted)
     if wanted not in known:
@@ -183,8 +179,8 @@ def _read_choices(question: Question, text: str) -> str:
     found = _stored_choices(text)
     if found is None:
         found = _split_choices(question, text)
-    known = {_same(option): option for option in question.options}
-    picked = {known.get(_same(one)) for one in found}
+    known = {folded(option): option for option in question.options}
+    picked = {known.get(folded(one)) for one in found}
     if not picked or None in picked:
         raise NotAnAnswerError(
             f"{quoted(text)} is not an answer here.",
@@ -204,17 +200,17 @@ def _stored_choices(text: str) -> list[str] | None:
 
 
 def _split_choices(question: Question, text: str) -> list[str]:
-    """The options in a cell, between semicolons, commas or lines; an option may hold them itself."""
-    known = {_same(option) for option in question.options}
+    """The options in a cell, between semicolons, commas or lines; an option may hold those too."""
+    known = {folded(option) for option in question.options}
     pieces = re.split(r"([;,\n])", text)
     found: list[str] = []
     start = 0
     while start < len(pieces):
         ends = range(len(pieces), start, -2)  # separators stand at odd places
         joined = ("".join(pieces[start:end]) for end in ends)
-        end = next((e for e, one in zip(ends, joined, strict=False) if _same(one) in known), None)
+        end = next((e for e, one in zip(ends, joined, strict=False) if folded(one) in known), None)
         if end is None:
-            if _same(pieces[start]):
+            if folded(pieces[start]):
                 found.append(pieces[start])
             end = start + 1
         else:
@@ -260,12 +256,8 @@ def _shown_date(value: str) -> str:
         day = date.fromisoformat(value)
     except ValueError:
         return value
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def _scale(form: FormDefinition, question: Question) -> Scale | None:
     return form.scale_of(question) if question.type is QuestionType.GRADE else None
-
-
-def _same(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from audit_desk.forms.faults import listed, plain_error
 from audit_desk.forms.values import Flag, Limit, Text, Values, listed_values
+from audit_desk.workspace.words import folded
 
 if TYPE_CHECKING:
     from audit_desk.forms.definition import FormDefinition
@@ -91,8 +92,8 @@ def holds(condition: Condition, answers: Given) -> bool:
     if condition.answered is not None:
         return bool(value) is condition.answered
     if condition.is_ is not None:
-        given = {_same(one) for one in ((value,) if isinstance(value, str) else value)}
-        return bool(value) and any(_same(wanted) in given for wanted in condition.is_)
+        given = {folded(one) for one in ((value,) if isinstance(value, str) else value)}
+        return bool(value) and any(folded(wanted) in given for wanted in condition.is_)
     return _within(value, condition.at_least, condition.at_most)
 
 
@@ -130,7 +131,3 @@ def _several(value: str) -> tuple[str, ...]:
         return tuple(str(one) for one in json.loads(value))
     except (ValueError, TypeError):
         return (value,)
-
-
-def _same(text: str) -> str:
-    return " ".join(text.split()).casefold()

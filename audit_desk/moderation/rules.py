@@ -7,11 +7,10 @@ from enum import StrEnum
 from math import sqrt
 from uuid import UUID
 
-from audit_desk.grading import percent
+from audit_desk.grading import NORMAL_95, percent
 from audit_desk.people.rules import Deed, SignedIn, same_team
 
 ENOUGH_PAIRS = 10
-_NORMAL_95 = 1.959963984540054  # the normal distribution's 97.5% point
 
 
 class Outcome(StrEnum):
@@ -112,5 +111,5 @@ def weighted_kappa(
     variance = (spread - (seen * chance - 2 * chance + seen) ** 2) / (total * (1 - chance) ** 4)
     if variance < 1e-12:
         return kappa, None, None
-    half = _NORMAL_95 * sqrt(variance)
+    half = NORMAL_95 * sqrt(variance)
     return kappa, max(kappa - half, -1.0), min(kappa + half, 1.0)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from audit_desk.workspace.errors import NotAllowedError
+from audit_desk.workspace.words import folded
 
 
 class Role(StrEnum):
@@ -48,8 +49,7 @@ class HeldRole:
 
 def same_team(one: str, other: str) -> bool:
     """Whether two teams are the same, case and spaces ignored; no team is nobody's."""
-    name = " ".join(one.split()).casefold()
-    return bool(name) and name == " ".join(other.split()).casefold()
+    return bool(folded(one)) and folded(one) == folded(other)
 
 
 @dataclass(frozen=True)

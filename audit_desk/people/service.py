@@ -11,6 +11,7 @@ from audit_desk.people.tables import Person, PersonRole
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import InputError, RuleError
+from audit_desk.workspace.words import folded
 
 
 def first_lead(session: Session, name: str) -> SignedIn:
@@ -45,7 +46,7 @@ def as_now(session: Session, person: SignedIn) -> SignedIn:
 
 def signed_in_by_name(session: Session, name: str) -> SignedIn | None:
     """The person of that name, case and spaces ignored."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = folded(name)
     return next((who for who in who_can_sign_in(session) if who.name.casefold() == wanted), None)
 
 

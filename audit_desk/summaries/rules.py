@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
+from audit_desk.grading import NORMAL_95
 from audit_desk.summaries.model import Share
+from audit_desk.workspace.words import SHORT_MONTHS
 
-Z = 1.959963984540054  # the normal quantile of a two-sided 95% interval
 ENOUGH = 10  # below this many audits, shares are told in counts as well
 GAP = timedelta(days=60)  # without an audit, after which a new round begins
 LONGEST = timedelta(days=183)  # that one round runs
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ def wilson(share: Share) -> Interval | None:
     if share.base == 0:
         return None
     n, p = share.base, share.count / share.base
-    middle = p + Z * Z / (2 * n)
-    half = Z * sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-    whole = 1 + Z * Z / n
+    middle = p + NORMAL_95 * NORMAL_95 / (2 * n)
+    half = NORMAL_95 * sqrt(p * (1 - p) / n + NORMAL_95 * NORMAL_95 / (4 * n * n))
+    whole = 1 + NORMAL_95 * NORMAL_95 / n
     return Interval(
         100 * max(0.0, (middle - half) / whole), 100 * min(1.0, (middle + half) / whole)
     )
@@ -97,5 +97,5 @@ def quarter(day: date) -> date:
 
 def quarter_label(begins: date) -> str:
     """As people read it: Oct–Dec 2021."""
-    last = _MONTHS[begins.month + 1]
-    return f"{_MONTHS[begins.month - 1]}–{last} {begins.year}"
+    last = SHORT_MONTHS[begins.month + 1]
+    return f"{SHORT_MONTHS[begins.month - 1]}–{last} {begins.year}"

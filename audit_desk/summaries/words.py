@@ -5,22 +5,9 @@ from datetime import date
 from audit_desk.grading import Scale
 from audit_desk.summaries.model import GradeFigures, Share, Summary
 from audit_desk.summaries.rules import ENOUGH, wilson
+from audit_desk.workspace.words import MONTHS
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 AVERAGE = (
     "An average is the mean of the grades to one decimal; its word is the grade that the shown "
@@ -76,7 +63,7 @@ def period(begins: date | None, ends: date | None) -> str:
     if begins.year != ends.year:
         return f"{_day(begins)} to {_day(ends)}"
     if begins.month != ends.month:
-        return f"{begins.day} {_MONTHS[begins.month - 1]} to {_day(ends)}"
+        return f"{begins.day} {MONTHS[begins.month - 1]} to {_day(ends)}"
     return f"{begins.day} to {_day(ends)}"
 
 
@@ -130,4 +117,4 @@ def grades_line(grades: GradeFigures) -> str:
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

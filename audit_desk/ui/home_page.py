@@ -24,11 +24,12 @@ from audit_desk.ui.home_new import NewWorkspace
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.widgets.boxes import Column, PageHead, grid
 from audit_desk.ui.widgets.states import Banner, EmptyState
-from audit_desk.ui.widgets.text import DAYS, MONTHS, Text, ago
+from audit_desk.ui.widgets.text import DAYS, Text, ago
 from audit_desk.workspace.columns import now, today
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
 from audit_desk.workspace.settings import preference, set_preference
+from audit_desk.workspace.words import MONTHS
 
 if TYPE_CHECKING:
     from audit_desk.cycle import WaitingForMe

@@ -105,6 +105,9 @@ def test_agreement_is_of_the_services_that_the_person_sees(here: Office) -> None
     assert {one.agreement.pairs for one in there.ask(service.agreement, "case-audit")} == {1}
     with pytest.raises(NotAllowedError):
         elsewhere.ask(service.agreement, "case-audit", service="Child in Need")
+    nobody = joined(here.lead, "Ewa Nowak", "Team 8")
+    with pytest.raises(NotAllowedError):
+        nobody.ask(service.agreement, "case-audit")
 
 
 def test_the_queue_is_for_moderators(here: Office) -> None:

@@ -9,7 +9,9 @@ from audit_desk.people.rules import Role, SignedIn
 from audit_desk.summaries.model import QuestionFigures, Share, Summary
 from audit_desk.summaries.rules import Round
 from audit_desk.summaries.service import SummaryRequest, rounds_of, summarise
+from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import NotAllowedError
 from tests.audits.making import bring_in, somebody
 
 ROUNDS = Path(__file__).parents[1] / "data" / "rounds"
@@ -114,3 +116,7 @@ def test_rounds_are_those_that_the_person_may_see(
     assert manager.ask(rounds_of, SummaryRequest("strategy-discussion")) == []
     here = somebody(desk, "Ama Owusu", Role.SERVICE_MANAGER, "Access and Assessment")
     assert here.ask(rounds_of, SummaryRequest("strategy-discussion")) == found
+    nobody = Desk(desk.workspace, SignedIn(new_key(), "Nobody"))
+    for refused, service in ((nobody, ""), (manager, "Access and Assessment")):
+        with pytest.raises(NotAllowedError, match="see summaries"):
+            refused.ask(rounds_of, SummaryRequest("strategy-discussion", service=service))

@@ -12,19 +12,19 @@ from audit_desk.ui.widgets.boxes import empty
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.flow import Flow
 from audit_desk.ui.widgets.text import count
+from audit_desk.workspace.words import SHORT_MONTHS
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SHOWN = 4  # as buttons
 
 
 def months(one: Round) -> str:
     """When a round was: "Jul–Aug 2020", "Nov 2021", "Dec 2020–Jan 2021"."""
     first, last = one.first, one.last
-    ends = f"{_MONTHS[last.month - 1]} {last.year}"
+    ends = f"{SHORT_MONTHS[last.month - 1]} {last.year}"
     if (first.year, first.month) == (last.year, last.month):
         return ends
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{_MONTHS[first.month - 1]}{year}–{ends}"
+    return f"{SHORT_MONTHS[first.month - 1]}{year}–{ends}"
 
 
 def round_words(one: Round) -> str:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from audit_desk.ui.widgets.text import MONTHS, Text
+from audit_desk.ui.widgets.text import Text
 from audit_desk.workspace import columns
+from audit_desk.workspace.words import MONTHS
 
 EARLIEST = 1900  # an earlier year is a slip of the finger
 _AHEAD = re.compile(r"\+(\d{1,4})")

@@ -10,15 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from audit_desk.workspace import columns
+from audit_desk.workspace.words import MONTHS
 
 LONGEST = 24  # letters of a word that stay together
 _LONG_WORD = re.compile(rf"\S{{{LONGEST + 1},}}")
 _MAY_BREAK = "\u200b"  # shows nothing
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 """Written out here: the platform's own words would be in the language of the machine."""
 
 _NUMBERS = (
