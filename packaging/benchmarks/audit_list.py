@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit_desk.audits.listing import AuditFilter
 from audit_desk.ui.app import make_app
-from audit_desk.ui.audits_page import AuditsPage
+from audit_desk.ui.audits.page import AuditsPage
 from audit_desk.workspace.desk import Desk
 from benchmarks.measure import Row, percentile
 from benchmarks.stores import large_store

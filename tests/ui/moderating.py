@@ -14,8 +14,8 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.blocks import Block
 from audit_desk.ui.audit.question_card import QuestionCard
 from audit_desk.ui.moderation.cards import DecideCard, GradesHead
-from audit_desk.ui.moderation_desk_page import ModeratePage
-from audit_desk.ui.moderation_page import ModerationPage
+from audit_desk.ui.moderation.desk_page import ModeratePage
+from audit_desk.ui.moderation.page import ModerationPage
 from audit_desk.ui.shell import Shell
 from audit_desk.workspace.desk import Desk
 from tests.moderation.making import Office

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLabel, QWidget
 
 from audit_desk.people.rules import SignedIn
+from audit_desk.ui.summaries.page import SummariesPage
 from audit_desk.ui.summaries.questions import QuestionRow
-from audit_desk.ui.summaries_page import SummariesPage
 from audit_desk.workspace.desk import Desk
 from tests.audits.test_importing_rounds import PUBLISHED, bring_in
 

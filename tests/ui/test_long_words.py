@@ -10,9 +10,9 @@ from audit_desk.audits.concerns import raise_concern
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.followups.service import answer_escalation
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.followups_escalation_page import EscalationPage
-from audit_desk.ui.followups_found import FoundCard, RecommendationsCard
-from audit_desk.ui.home_page import HomePage
+from audit_desk.ui.followups.escalation_page import EscalationPage
+from audit_desk.ui.followups.found import FoundCard, RecommendationsCard
+from audit_desk.ui.home.page import HomePage
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from tests.audits import saving

@@ -13,7 +13,7 @@ from audit_desk.audits.lifecycle import start_audit
 from audit_desk.moderation import service
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import as_now, change_person
-from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.ui.pages import PAGES
 from audit_desk.ui.shell import Shell
 from audit_desk.workspace.desk import Desk

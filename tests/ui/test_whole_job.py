@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 
-from audit_desk.ui.moderation_desk_page import ModeratePage
+from audit_desk.ui.moderation.desk_page import ModeratePage
 from audit_desk.ui.remembered import Remembered
 from audit_desk.ui.window import MainWindow
 from tests.ui.hand import CONTROL, SHIFT, Hand

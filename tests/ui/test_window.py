@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import add_person, change_person
 from audit_desk.ui import window as window_module
-from audit_desk.ui.forms_page import FormsPage
-from audit_desk.ui.home_page import HomePage
+from audit_desk.ui.forms.page import FormsPage
+from audit_desk.ui.home.page import HomePage
 from audit_desk.ui.last_resort import FaultDialog
 from audit_desk.ui.remembered import Remembered
-from audit_desk.ui.settings_page import SettingsPage
+from audit_desk.ui.settings.page import SettingsPage
 from audit_desk.ui.shell import Shell
 from audit_desk.ui.start.fault import FaultFront
 from audit_desk.ui.start.first import FirstFront

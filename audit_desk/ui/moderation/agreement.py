@@ -13,9 +13,9 @@ from audit_desk.moderation.reading import AreaAgreement
 from audit_desk.moderation.rules import ENOUGH_PAIRS
 from audit_desk.moderation.service import agreement
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.followups_table import Cell, Column, RowsTable
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.fields import Choice
+from audit_desk.ui.widgets.rows_table import Cell, Column, RowsTable
 from audit_desk.ui.widgets.states import EmptyState
 from audit_desk.ui.widgets.text import Text
 from audit_desk.workspace.columns import today

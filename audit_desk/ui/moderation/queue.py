@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from audit_desk.moderation.reading import QueueRow
-from audit_desk.ui.followups_table import Cell, Column
 from audit_desk.ui.widgets.chips import place_of
+from audit_desk.ui.widgets.rows_table import Cell, Column
 from audit_desk.ui.widgets.text import ago, count, day_in_full
 from audit_desk.workspace.columns import today
 

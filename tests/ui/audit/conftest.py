@@ -17,7 +17,7 @@ from audit_desk.forms.service import add_form
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import add_person, signed_in_by_name
 from audit_desk.ui.audit.fill_view import FillView
-from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.store import Workspace

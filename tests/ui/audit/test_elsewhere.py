@@ -20,7 +20,7 @@ from audit_desk.ui.audit.fields import (
     header_field,
 )
 from audit_desk.ui.audit.lacks import lacks_of
-from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import Show, fill_in, stored, view

@@ -14,8 +14,8 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.columns import ADD
 from audit_desk.ui.audit.fields import AnswerNow, Sort, answer_field, header_field
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.ui.audit.texts import GrowingText
-from audit_desk.ui.audit_page import AuditPage
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import CONTROL, SHIFT, Show, press, stored, type_in, view
 

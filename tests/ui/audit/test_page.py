@@ -16,7 +16,7 @@ from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.concern import ConcernDialog
 from audit_desk.ui.audit.edited_block import EditedBlock
 from audit_desk.ui.audit.facts import Facts
-from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.ui.shell import Shell
 from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.workspace.desk import Desk

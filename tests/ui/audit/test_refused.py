@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from audit_desk.audits.tables import Audit
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.fields import AnswerNow, answer_field, header_field
-from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import stored, view
 

@@ -8,7 +8,7 @@ from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.start_audit_page import StartAuditPage
+from audit_desk.ui.audits.start_page import StartAuditPage
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import Gone
 

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from audit_desk.audits.tables import Audit
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui import audit_page
-from audit_desk.ui.audit_page import AuditPage
+from audit_desk.ui.audit import page as audit_page
+from audit_desk.ui.audit.page import AuditPage
 from audit_desk.workspace.desk import Desk
 from tests.ui.audit.conftest import press, stored, view
 from tests.ui.locking import writing_elsewhere

@@ -1,0 +1,1 @@
+"""The list of audits, starting one, and bringing in those done elsewhere."""

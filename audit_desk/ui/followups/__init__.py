@@ -1,0 +1,1 @@
+"""What is due when, the re-audit, and escalations."""

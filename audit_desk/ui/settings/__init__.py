@@ -1,0 +1,1 @@
+"""Choices for the workspace and this machine."""
