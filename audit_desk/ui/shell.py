@@ -1,8 +1,7 @@
 """The window once a person is here: the rail, the pages, and the ways between them."""
 
-import gc
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,6 +15,7 @@ from audit_desk.ui.notice import Notice
 from audit_desk.ui.page import Page
 from audit_desk.ui.pages import PAGES, rail_entries
 from audit_desk.ui.rail import Rail
+from audit_desk.ui.tidying import Tidying
 from audit_desk.ui.work import Work
 from audit_desk.workspace.desk import Desk
 
@@ -35,7 +35,7 @@ class Shell(QWidget):
 
     def __init__(self, desk: Desk[SignedIn], change_person: Callable[[], object]) -> None:
         super().__init__()
-        _keep_what_is_imported()
+        self.tidying = Tidying(self)
         self.desk = desk
         self.work = Work(self)
         self._pages: dict[str, Page] = {}
@@ -169,6 +169,7 @@ class Shell(QWidget):
         self.titled.emit(page.title or PAGES[name].title)
         self.moved.emit(name, page.where() or where)
         self.count()
+        self.tidying.soon()
 
     def _make(self, name: str) -> Page:
         page = PAGES[name].page_class()(self.desk, self.go)
@@ -202,13 +203,6 @@ class Shell(QWidget):
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(act)
-
-
-@cache
-def _keep_what_is_imported() -> None:
-    """Looking through it again and again would cost frames. Once, while there is no page yet:
-    what is kept in this way is never let go."""
-    gc.freeze()
 
 
 def _waiting(desk: Desk[SignedIn]) -> tuple[dict[str, int], SignedIn]:
