@@ -1,5 +1,6 @@
 """Lists of audits: filtered, sorted and cut in the store, for whoever may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -101,12 +102,7 @@ def list_audits(
 ) -> list[AuditRow]:
     """One page of a list. `sort` is a column of AuditRow; equal ones stand in the order made."""
     ways = _ways(sort, descending)
-    page = select(Audit.id)  # found first and joined after: what is skipped needs no joins
-    if narrowed.words or sort == "auditor":
-        page = page.join(Person, col(Person.id) == Audit.auditor_id)
-    if sort == "form":
-        page = page.join(FormVersion, col(FormVersion.id) == Audit.form_version_id)
-    page = page.where(*_conditions(person, narrowed)).order_by(*ways).offset(offset).limit(limit)
+    page = _keys(person, narrowed, sort, ways).offset(offset).limit(limit)
     chosen = (
         select(
             Audit.id,
@@ -131,6 +127,16 @@ def list_audits(
         .order_by(*ways)
     )
     return [AuditRow(*row) for row in session.exec(chosen).all()]
+
+
+def _keys(person: SignedIn, narrowed: AuditFilter, sort: str, ways: Sequence[Any]) -> Any:
+    """The keys of a list, found first and joined after: what is skipped needs no joins."""
+    keys = select(Audit.id)
+    if narrowed.words or sort == "auditor":
+        keys = keys.join(Person, col(Person.id) == Audit.auditor_id)
+    if sort == "form":
+        keys = keys.join(FormVersion, col(FormVersion.id) == Audit.form_version_id)
+    return keys.where(*_conditions(person, narrowed)).order_by(*ways)
 
 
 def _ways(sort: str, descending: bool) -> tuple[Any, Any]:

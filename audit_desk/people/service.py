@@ -126,6 +126,10 @@ def change_person(
     )
     _set_roles(session, person, changed, held)
     session.flush()
+    _a_lead_stays_or_refuse(session)
+
+
+def _a_lead_stays_or_refuse(session: Session) -> None:
     if any_lead(session) is None:
         raise RuleError(
             "A workspace needs a quality assurance lead.",

@@ -74,13 +74,7 @@ class FollowUpsPage(Page):
         self._loaded = Loaded([], [])
         self._asked_for_tab = False
         self.head = PageHead("Follow-ups")
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Follow-ups or escalations")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for words in ("Follow-ups", "Escalations"):
-            self.tabs.addTab(words)
+        self.tabs = _tabs()
         self.words = Line(placeholder="Search case, service, team, theme or form")
         self.words.setAccessibleName("Search")
         self.words.setClearButtonEnabled(True)
@@ -274,3 +268,14 @@ class FollowUpsPage(Page):
         for second in (self.words, self.state, self.answer, self.service, self.table):
             QWidget.setTabOrder(first, second)
             first = second
+
+
+def _tabs() -> QTabBar:
+    tabs = QTabBar()
+    tabs.setAccessibleName("Follow-ups or escalations")
+    tabs.setDrawBase(False)
+    tabs.setExpanding(False)
+    tabs.setUsesScrollButtons(False)
+    for words in ("Follow-ups", "Escalations"):
+        tabs.addTab(words)
+    return tabs
