@@ -94,16 +94,20 @@ class AuditHead(QFrame):
     def _say(self) -> None:
         if self._standing is None:
             return
-        match self._standing.condition:
-            case Condition.SAVED:
-                words, look = f"Saved {clock(self._standing)}", "small"
-            case Condition.SAVING:
-                words, look = "Saving…", "small"
-            case _:
-                words, look = "Not saved – still trying", "warn-strong"
+        words, look = saving_words(self._standing)
         if self.saved.text() != words:
             self.saved.become(words, look)
             self.saved.setAccessibleName(words)
+
+
+def saving_words(standing: Saving) -> tuple[str, str]:
+    """How the saving stands, in words, and the look that they take."""
+    match standing.condition:
+        case Condition.SAVED:
+            return f"Saved {clock(standing)}", "small"
+        case Condition.SAVING:
+            return "Saving…", "small"
+    return "Not saved – still trying", "warn-strong"
 
 
 def clock(standing: Saving) -> str:

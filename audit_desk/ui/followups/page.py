@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.followups.reading import EscalationRow, FollowUpRow, due_list, escalations
 from audit_desk.followups.rules import FollowUpState
@@ -24,6 +24,7 @@ from audit_desk.ui.widgets.fields import Choice, Line
 from audit_desk.ui.widgets.rows_table import RowsTable
 from audit_desk.ui.widgets.states import Banner, EmptyState
 from audit_desk.ui.widgets.table_left import TableLeft
+from audit_desk.ui.widgets.tabs import Tabs
 from audit_desk.ui.widgets.text import count
 from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
@@ -74,7 +75,7 @@ class FollowUpsPage(Page):
         self._loaded = Loaded([], [])
         self._asked_for_tab = False
         self.head = PageHead("Follow-ups")
-        self.tabs = _tabs()
+        self.tabs = Tabs("Follow-ups or escalations", ("Follow-ups", "Escalations"))
         self.words = Line(placeholder="Search case, service, team, theme or form")
         self.words.setAccessibleName("Search")
         self.words.setClearButtonEnabled(True)
@@ -268,14 +269,3 @@ class FollowUpsPage(Page):
         for second in (self.words, self.state, self.answer, self.service, self.table):
             QWidget.setTabOrder(first, second)
             first = second
-
-
-def _tabs() -> QTabBar:
-    tabs = QTabBar()
-    tabs.setAccessibleName("Follow-ups or escalations")
-    tabs.setDrawBase(False)
-    tabs.setExpanding(False)
-    tabs.setUsesScrollButtons(False)
-    for words in ("Follow-ups", "Escalations"):
-        tabs.addTab(words)
-    return tabs

@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from audit_desk.moderation.reading import ModerationInFull
-from audit_desk.ui.audit.autosave import Condition, Saving
-from audit_desk.ui.audit.head import Elided, clock
+from audit_desk.ui.audit.autosave import Saving
+from audit_desk.ui.audit.head import Elided, saving_words
 from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.buttons import Button, MainButton, WarnButton
 from audit_desk.ui.widgets.text import Text, day
@@ -85,13 +85,7 @@ class ModerateHead(QFrame):
 
     def show_saving(self, standing: Saving) -> None:
         """Say how the saving stands."""
-        match standing.condition:
-            case Condition.SAVED:
-                words, look = f"Saved {clock(standing)}", "small"
-            case Condition.SAVING:
-                words, look = "Saving…", "small"
-            case _:
-                words, look = "Not saved – still trying", "warn-strong"
+        words, look = saving_words(standing)
         if self.saved.text() != words:
             self.saved.become(words, look)
             self.saved.setAccessibleName(words)

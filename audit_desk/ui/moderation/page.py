@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.moderation import service
 from audit_desk.moderation.reading import QueueRow
@@ -18,6 +18,7 @@ from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.rows_table import RowsTable
 from audit_desk.ui.widgets.states import Banner, EmptyState
 from audit_desk.ui.widgets.table_left import TableLeft
+from audit_desk.ui.widgets.tabs import Tabs
 from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
@@ -53,13 +54,7 @@ class ModerationPage(Page):
         super().__init__(desk, go)
         self.begin = MainButton("Moderate the &next", self.moderate_next)
         self.head = PageHead("Moderation", buttons=[self.begin])
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Queue or agreement")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
-        for words in ("Queue", "Agreement"):
-            self.tabs.addTab(words)
+        self.tabs = Tabs("Queue or agreement", ("Queue", "Agreement"))
         if not desk.person.may(Deed.SEE_SUMMARIES):
             self.tabs.hide()
         self.banner = Banner()

@@ -9,40 +9,23 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from audit_desk.followups import service
-from audit_desk.people.rules import Role, SignedIn
+from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups.escalation_page import EscalationPage
 from audit_desk.ui.followups.review_page import FollowUpPage
 from audit_desk.ui.page import Page
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
-from audit_desk.workspace.store import Workspace
 from tests.followups.making import (
     SERVICE,
-    add_forms,
-    at,
     due,
     finish,
     mark,
     passed_up,
-    somebody,
     weak,
 )
 from tests.ui.following_up import found, words
 
 Made = Callable[..., Any]
-
-
-@pytest.fixture
-def auditor(store: Workspace, desk: Desk[SignedIn]) -> Desk[SignedIn]:
-    """An auditor at a workspace with the two small forms."""
-    add_forms(desk)
-    return at(store, somebody(desk, "Ngozi Adeyemi", Role.AUDITOR, team="Quality"))
-
-
-@pytest.fixture
-def manager(store: Workspace, desk: Desk[SignedIn]) -> Desk[SignedIn]:
-    """The service manager of the service that is audited."""
-    return at(store, somebody(desk, "Tomasz Zieliński", Role.SERVICE_MANAGER, SERVICE))
 
 
 @pytest.mark.parametrize("kind", [FollowUpPage, EscalationPage])

@@ -1,6 +1,5 @@
 """Moderating one audit through the real widgets: deciding, its ends, and what can go wrong."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,12 +10,10 @@ from audit_desk import cycle
 from audit_desk.audits.concerns import open_concerns
 from audit_desk.audits.tables import State
 from audit_desk.moderation import service
-from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.concern import ConcernDialog
 from audit_desk.ui.moderation.page import ModerationPage
-from audit_desk.workspace.desk import Desk
 from tests.audits import saving
-from tests.moderation.making import Office, office, submitted
+from tests.moderation.making import Office, submitted
 from tests.ui.moderating import (
     Opener,
     block,
@@ -28,19 +25,7 @@ from tests.ui.moderating import (
     press,
     queue_of,
     state_of,
-    windows,
 )
-
-
-@pytest.fixture
-def here(desk: Desk[SignedIn]) -> Office:
-    return office(desk)
-
-
-@pytest.fixture
-def at(qtbot: QtBot) -> Iterator[Opener]:
-    with windows(qtbot) as opener:
-        yield opener
 
 
 def test_everything_typed_is_on_disk_without_being_asked(

@@ -1,8 +1,5 @@
 """The queue of moderation and its figures, driven through the real widgets."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,12 +7,10 @@ from audit_desk import cycle
 from audit_desk.audits import reading
 from audit_desk.audits.tables import State
 from audit_desk.moderation import service
-from audit_desk.people.rules import SignedIn
 from audit_desk.ui.moderation.desk_page import ModeratePage
 from audit_desk.ui.moderation.page import ModerationPage
-from audit_desk.workspace.desk import Desk
 from tests.audits import saving
-from tests.moderation.making import Office, office, submitted
+from tests.moderation.making import Office, submitted
 from tests.ui.moderating import (
     Opener,
     answer,
@@ -25,19 +20,7 @@ from tests.ui.moderating import (
     lacking,
     press,
     queue_of,
-    windows,
 )
-
-
-@pytest.fixture
-def here(desk: Desk[SignedIn]) -> Office:
-    return office(desk)
-
-
-@pytest.fixture
-def at(qtbot: QtBot) -> Iterator[Opener]:
-    with windows(qtbot) as opener:
-        yield opener
 
 
 def test_from_the_queue_a_grade_is_changed_with_a_reason_and_the_audit_finalised(
