@@ -3,5 +3,5 @@
 from alembic import context
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, transaction_per_migration=True, render_as_batch=False)
+context.configure(connection=connection, transactional_ddl=True, render_as_batch=False)
 context.run_migrations()

@@ -190,7 +190,7 @@ def revision_of(engine: Engine) -> str | None:
 
 
 def migrate(engine: Engine) -> None:
-    """Run the migrations that the store lacks, each in its own transaction."""
+    """Run the migrations that the store lacks, all in one transaction."""
     from alembic import command
     from alembic.config import Config
 

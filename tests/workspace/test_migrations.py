@@ -32,7 +32,8 @@ from audit_desk.workspace.places import program_folder
 from audit_desk.workspace.store import create_store, known_revisions, make_engine, open_store
 from audit_desk.workspace.tables import Setting
 
-for room in ("workspace", "people", "forms", "audits", "moderation", "followups"):
+ROOMS = ("workspace", "people", "forms", "audits", "audits.bringing", "moderation", "followups")
+for room in ROOMS:
     import_module(f"audit_desk.{room}.tables")
 
 
@@ -115,13 +116,22 @@ def later_program(folder: Path, monkeypatch: pytest.MonkeyPatch, last: str = "")
     return added
 
 
-def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table that stood in the store, without what a migration writes."""
+def columns_of(path: Path) -> dict[str, list[str]]:
+    """The columns of every table of a store, without the tables that a migration writes to."""
     with closing(sqlite3.connect(path)) as file:
-        names = [n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        names = {n for (n,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         return {
-            name: file.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()
-            for name in sorted({*names} - {"alembic_version", "setting"})
+            name: [row[1] for row in file.execute(f"PRAGMA table_info({name})")]
+            for name in sorted(names - {"alembic_version", "setting"})
+        }
+
+
+def rows_of(path: Path, columns: dict[str, list[str]]) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of a store, by table, in the columns that are asked for."""
+    with closing(sqlite3.connect(path)) as file:
+        return {
+            table: file.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY 1, 2").fetchall()
+            for table, names in columns.items()
         }
 
 
@@ -180,12 +190,13 @@ def test_the_work_of_an_earlier_version_is_all_there(kept: Path) -> None:
 def test_a_copy_is_kept_when_a_later_program_brings_it_up_to_date(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = rows_of(kept)
+    columns = columns_of(kept)
+    before = rows_of(kept, columns)
     later_program(tmp_path, monkeypatch)
     workspace = open_store(kept)
     workspace.close()
     copy = kept.with_name(f"{kept.name}.before-9000.backup")
-    assert rows_of(kept) == rows_of(copy) == before
+    assert rows_of(kept, columns) == rows_of(copy, columns) == before
     with closing(sqlite3.connect(kept)) as file:
         assert file.execute("SELECT value, later FROM setting").fetchall() == [("still here", None)]
         assert file.execute("SELECT version_num FROM alembic_version").fetchone() == ("9000",)
@@ -195,7 +206,8 @@ def test_a_copy_is_kept_when_a_later_program_brings_it_up_to_date(
 def test_a_migration_that_fails_leaves_the_store_as_it_was(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    newest, before = known_revisions()[-1], rows_of(kept)
+    columns = columns_of(kept)
+    before = rows_of(kept, columns)
     later_program(tmp_path, monkeypatch, "raise RuntimeError('broken')")
     with pytest.raises(StoreError, match=r"could not be brought up to date"):
         open_store(kept)
@@ -204,8 +216,9 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
             ("kept", "still here")
         ]
         assert [one[1] for one in file.execute("PRAGMA table_info(setting)")] == ["name", "value"]
-        assert file.execute("SELECT version_num FROM alembic_version").fetchone() == (newest,)
-    assert rows_of(kept) == before
+        assert file.execute("SELECT version_num FROM alembic_version").fetchone() == (kept.stem,)
+    assert columns_of(kept) == columns
+    assert rows_of(kept, columns) == before
 
 
 def schema_of(path: Path) -> set[tuple[str, str, str]]:
@@ -219,11 +232,12 @@ def test_the_kept_store_of_today_is_as_one_that_is_made_today(tmp_path: Path) ->
     assert schema_of(KEPT[-1]) == schema_of(tmp_path / "ours.auditdesk")
 
 
-def test_postgresql_guards_history_against_emptying_too() -> None:
+@pytest.mark.parametrize("revision", ["0001", "0002"])
+def test_postgresql_guards_history_and_published_forms_against_emptying_too(revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(program_folder("db")))
-    first = ScriptDirectory.from_config(config).get_revision("0001")
-    assert first is not None
-    guards = " ".join(first.module.POSTGRESQL_GUARDS)
+    script = ScriptDirectory.from_config(config).get_revision(revision)
+    assert script is not None
+    guards = " ".join(script.module.POSTGRESQL_GUARDS)
     for deed in ("UPDATE", "DELETE", "TRUNCATE"):
         assert deed in guards

@@ -1,0 +1,1 @@
+"""Bringing in answers that were collected elsewhere."""
