@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+COLOURS = ("red", "amber", "green", "blue", "grey")
 NORMAL_95 = 1.959963984540054  # the normal distribution's 97.5% point: of a 95% interval
 
 
 @dataclass(frozen=True)
 class Grade:
-    """One step of a scale: its number, its word, and what it looks like in practice."""
+    """One step of a scale: its number, its word (or none), what it looks like in practice, and one
+    of `COLOURS` where the scale chooses it."""
 
     value: int
     word: str
     descriptor: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,30 @@ class Scale:
         return self.grade(value).word
 
     def label(self, value: int) -> str:
-        """Number and word as people see them: "3 Good"."""
+        """Number and word as people see them: "3 Good"; the number alone where it has no word."""
         word = self.word(value)
-        return f"{value} {word[:1].upper()}{word[1:]}"
+        return f"{value} {word[:1].upper()}{word[1:]}".strip()
+
+    def named(self, value: int) -> str:
+        """The word of a grade within a sentence; its number where it has none."""
+        return self.word(value) or str(value)
+
+    def colour(self, value: int) -> str:
+        """The colour of a grade, one of `COLOURS`.
+
+        Where the scale names none, its grades run from red at the lowest to blue at the highest;
+        where it names some, the others are grey. So is a number that is no grade of it.
+        """
+        if value not in self.values:
+            return COLOURS[4]
+        if any(grade.colour for grade in self.grades):
+            return self.grade(value).colour or COLOURS[4]
+        steps = len(self.grades) - 1
+        return COLOURS[(6 * self.values.index(value) + steps) // (2 * steps) if steps else 3]
+
+    def place(self, value: int) -> int:
+        """Which of `COLOURS` a grade has, 1 being red and 5 grey."""
+        return COLOURS.index(self.colour(value)) + 1
 
 
 def percent(count: int, base: int, places: int = 1) -> Decimal | None:
@@ -64,12 +88,12 @@ def average(counts: Mapping[int, int], places: int = 1) -> Decimal | None:
 def average_word(scale: Scale, figure: Decimal | None) -> str | None:
     """The word of the highest grade that the shown figure reaches: 2.7 is not yet good.
 
-    None without a figure, and on a scale that isn't averaged.
+    None without a figure, on a scale that isn't averaged, and where that grade has no word.
     """
     if figure is None or not scale.averaged:
         return None
     reached = [grade for grade in scale.grades if grade.value <= figure]
-    return max(reached, key=lambda grade: grade.value).word if reached else None
+    return (max(reached, key=lambda grade: grade.value).word or None) if reached else None
 
 
 def _half_up(numerator: int, denominator: int, places: int) -> Decimal | None:
