@@ -43,7 +43,7 @@ def csv_lines(path: Path) -> Iterator[Line]:
 
 
 def _text_and_separator(path: Path) -> tuple[str, str]:
-    text = _decoded(path)
+    text = decoded(path)
     if text[:4].casefold() == "sep=" and text[5:6] in ("\r", "\n"):  # a word to Excel, no row
         return text[5:].removeprefix("\r").removeprefix("\n"), text[4]
     first = text.lstrip("\r\n")[:_LONGEST_HEADING]
@@ -62,7 +62,8 @@ def _columns(text: str, separator: str) -> tuple[bool, int]:
     return "auditref" in words, len(cells)
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> str:
+    """The text of a file, whichever program wrote its letters. Raises InputError."""
     data = path.read_bytes()
     for beginning, kind in _OTHER_FILES:
         if data.startswith(beginning):

@@ -17,7 +17,7 @@ _NO_VALUE = (
     "The cell holds a formula whose value isn't in the file. Open the file in Excel, save it, and "
     "choose it again."
 )
-_EXCEL_ERROR = "The cell shows an error of Excel. Write what it should say, or empty it."
+EXCEL_ERROR = "The cell shows an error of Excel. Write what it should say, or empty it."
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 Cells = tuple[Any, ...]
 
@@ -39,15 +39,15 @@ def xlsx_lines(path: Path) -> list[Line]:
 def _lines(file: BinaryIO, name: str) -> list[Line]:
     from openpyxl import load_workbook
 
-    has_formulas = _looked_into(file, name)
+    has_formulas = looked_into(file, name)
     book = load_workbook(file, read_only=True, data_only=True)
     title, lines = _chosen(name, book)
     if not has_formulas:
-        return [Line(number, *_read(cells)) for number, cells in lines]
-    return _without_lost_formulas(lines, load_workbook(file, read_only=True)[title])
+        return [Line(number, *read_cells(cells)) for number, cells in lines]
+    return without_lost_formulas(lines, load_workbook(file, read_only=True)[title])
 
 
-def _looked_into(file: BinaryIO, name: str) -> bool:
+def looked_into(file: BinaryIO, name: str) -> bool:
     """Whether a sheet holds formulas. Raises InputError where it unpacks to far too much."""
     with zipfile.ZipFile(file) as packed:
         if sum(part.file_size for part in packed.infolist()) > LARGEST:
@@ -62,7 +62,7 @@ def _chosen(name: str, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]:
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     filled = []
     for sheet in shown or book.worksheets:
-        lines = list(_rows(sheet))
+        lines = list(numbered_rows(sheet))
         if any(cell.value is not None for _, cells in lines for cell in cells):
             filled.append((sheet.title, lines))
     audits = [one for one in filled if _names_audits(one[1])]
@@ -74,22 +74,23 @@ def _chosen(name: str, book: "Workbook") -> tuple[str, list[tuple[int, Cells]]]:
     return (audits or filled or [(book.worksheets[0].title, [])])[0]
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Cells]]:
+def numbered_rows(sheet: Any) -> Iterator[tuple[int, Cells]]:
+    """The rows of a sheet as people count them."""
     sheet.reset_dimensions()  # what the file claims may be a million empty rows
     yield from enumerate(sheet.iter_rows(), 1)
 
 
 def _names_audits(lines: list[tuple[int, Cells]]) -> bool:
-    headings = next((texts for _, cells in lines if any(texts := _read(cells)[0])), ())
+    headings = next((texts for _, cells in lines if any(texts := read_cells(cells)[0])), ())
     words = {folded(text).replace("_", "").replace(" ", "").casefold() for text in headings}
     return "auditref" in words
 
 
-def _without_lost_formulas(lines: list[tuple[int, Cells]], sheet: Any) -> list[Line]:
+def without_lost_formulas(lines: list[tuple[int, Cells]], sheet: Any) -> list[Line]:
     """A formula that no program has worked out would otherwise look like an empty cell."""
     made = []
-    for (number, cells), (_, written) in zip(lines, _rows(sheet), strict=False):
-        texts, wrong = _read(cells)
+    for (number, cells), (_, written) in zip(lines, numbered_rows(sheet), strict=False):
+        texts, wrong = read_cells(cells)
         for place, (cell, formula) in enumerate(zip(cells, written, strict=False)):
             lost = cell.value is None and cell.data_type != "str"  # "str" gave an empty text
             if lost and formula.data_type == "f":
@@ -98,9 +99,10 @@ def _without_lost_formulas(lines: list[tuple[int, Cells]], sheet: Any) -> list[L
     return made
 
 
-def _read(cells: Cells) -> tuple[tuple[str, ...], dict[int, str]]:
+def read_cells(cells: Cells) -> tuple[tuple[str, ...], dict[int, str]]:
+    """What the cells of a row show, and why some can't be read, by place."""
     wrong = {
-        place: _EXCEL_ERROR
+        place: EXCEL_ERROR
         for place, cell in enumerate(cells)
         if cell.data_type == "e" and cell.value is not None
     }
@@ -117,14 +119,14 @@ def _text(cell: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, int | float):
         percentage = "%" in str(cell.number_format)
-        return f"{_figure(value * 100)}%" if percentage else _figure(value)
+        return f"{figure(value * 100)}%" if percentage else figure(value)
     if isinstance(value, datetime):
         whole_day = value.time() == datetime.min.time()
         return value.date().isoformat() if whole_day else value.isoformat()
     return value.isoformat() if isinstance(value, date) else str(value).strip()
 
 
-def _figure(value: int | float) -> str:
+def figure(value: int | float) -> str:
     """To the 15 digits that Excel keeps, without an exponent for what people count."""
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
