@@ -25,7 +25,7 @@ def settle_comment(question: Question, scale: Scale | None) -> tuple[Question, l
                 "Take 'comment' away, or choose another type.",
             )
         ]
-    values, problems = _canonical(question, scale, question.comment.when, path)
+    values, problems = canonical(question, scale, question.comment.when, path)
     comment = question.comment.model_copy(update={"when": values})
     return question.model_copy(update={"comment": comment}), problems
 
@@ -88,7 +88,7 @@ class Earlier:
     ) -> tuple[Condition, list[Problem]]:
         scale = scale_for(asked, self._form_scale, self._scales)
         if condition.is_ is not None:
-            values, problems = _canonical(asked, scale, condition.is_, (*path, "is"))
+            values, problems = canonical(asked, scale, condition.is_, (*path, "is"))
             return condition.model_copy(update={"is_": values}), problems
         for name, limit in (("at_least", condition.at_least), ("at_most", condition.at_most)):
             if limit is not None:
@@ -110,9 +110,10 @@ def _not_before(path: Path, key: str, itself: bool) -> Problem:
     )
 
 
-def _canonical(
+def canonical(
     question: Question, scale: Scale | None, values: tuple[str, ...], path: Path
 ) -> tuple[tuple[str, ...], list[Problem]]:
+    """Values as the question stores them, and what is wrong with those that it can't store."""
     if question.type is QuestionType.GRADE and scale is None:
         return values, []  # told at the question itself
     found: list[str] = []

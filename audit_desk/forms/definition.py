@@ -9,7 +9,17 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Val
 
 from audit_desk.forms.conditions import Condition
 from audit_desk.forms.faults import listed, nearest, plain_error, quoted
-from audit_desk.forms.values import Flag, Limit, Text, Texts, Whole, Wholes, Words, listed_values
+from audit_desk.forms.values import (
+    Flag,
+    Limit,
+    Text,
+    Texts,
+    Whole,
+    Wholes,
+    Words,
+    listed_values,
+    named_values,
+)
 from audit_desk.grading import Scale
 
 UNGRADED = "none"
@@ -126,6 +136,14 @@ class CommentRule(_Part):
     when: Texts
 
 
+class Was(_Part):
+    """The earlier question whose answers count as this one's, and how they are read: the key that
+    it had (None: the same), and new answers by old ones; what isn't named stays as it was."""
+
+    question: Annotated[Text, AfterValidator(_question_key)] | None = None
+    answers: Annotated[dict[Text, Text], BeforeValidator(named_values)] = {}
+
+
 class Question(_Part):
     """One question; `options` for the two types of choice, `minimum`, `maximum` and `unit` for a
     number, `scale` for a grade that isn't on the form's own."""
@@ -144,6 +162,7 @@ class Question(_Part):
     help: Words = ""
     comment: CommentRule | None = None
     show_if: Condition | None = None
+    was: Was | None = None
 
 
 class SectionHead(_Part):

@@ -18,12 +18,14 @@ from audit_desk.forms.definition import (
     Question,
     Section,
     SectionHead,
+    Was,
 )
 from audit_desk.forms.faults import plain_error, quoted
 from audit_desk.forms.scales import program_scales
 from audit_desk.forms.schema import schema
 from audit_desk.forms.sheet import Sheet
 from audit_desk.forms.source import Path
+from audit_desk.forms.was_checks import claims, settle_was
 from audit_desk.grading import Scale
 
 __all__ = ["read_form", "schema"]
@@ -66,6 +68,7 @@ NOUNS = {
     "comment": ("a comment rule", list(CommentRule.model_fields)),
     "follow_up": ("a follow-up rule", list(FollowUpRule.model_fields)),
     "show_if": ("a condition", list(FIELDS)),
+    "was": ("what a question was", list(Was.model_fields)),
 }
 MISSING = {
     "form": "Add 'form:' with lower-case words joined by hyphens.",
@@ -80,6 +83,7 @@ MISSING = {
     "when": "Add 'when:' with the answers, as in [no, partially].",
     "comment": "Write {when: [no, partially]}.",
     "show_if": f"Write {EXAMPLES}.",
+    "was": "Write {question: OLD_KEY, answers: {OLD: NEW}}.",
     "follow_up": "Write none, or {grades: [1, 2], months: 3, form: follow-up-review}.",
     "grades": "Add 'grades:' with the grades that ask for it, as in [1, 2].",
     "months": "Add 'months: 3', or another number.",
@@ -141,7 +145,9 @@ class _Reading:
             return ()
         paths = self._sheet.items(("sections",), "section")
         questions = [self._question_paths(path) for path in paths]
-        self._number([one for several in questions for one in several])
+        every = [one for several in questions for one in several]
+        self._number(every)
+        self._note((), claims(self._sheet.root, every, self._keys), set())
         earlier = Earlier(self._keys, self._scale, self._scales)
         done = [
             self._section(path, inside, earlier)
@@ -194,6 +200,8 @@ class _Reading:
                 scale = checks.scale_for(question, self._scale, self._scales)
                 self._used |= {scale.id} if scale is not None else set()
                 question, problems = settle_comment(question, scale)
+                question, found = settle_was(question, scale)
+                problems += found
                 earlier.add(question)
         if question.show_if is not None:
             condition, found = earlier.settle(question.show_if, self._places[path], ("show_if",))

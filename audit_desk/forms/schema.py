@@ -116,7 +116,19 @@ def _question() -> Schema:
         "help": _about(WORDS, "A hint beside the question."),
         "comment": _about(_fields(comment, "when"), "The answers that ask for evidence."),
         "show_if": {"$ref": "#/$defs/condition"},
+        "was": _about(_was(), "The earlier question whose answers count as this one's."),
     }
+
+
+def _was() -> Schema:
+    key = {"type": "string", "pattern": KEY_PATTERN}
+    answers = {"type": "object", "minProperties": 1, "additionalProperties": TEXT}
+    return _fields(
+        {
+            "question": _about(key, "The key that it had, where that was another."),
+            "answers": _about(answers, "Old answers, each with the new one as which it counts."),
+        }
+    )
 
 
 def _by_type() -> list[Schema]:

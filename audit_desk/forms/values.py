@@ -64,6 +64,15 @@ def listed_values(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+def named_values(value: Any, info: ValidationInfo) -> Any:
+    """Values by name, as they were written."""
+    if not isinstance(value, dict):
+        raise plain_error("old and new answers are needed here.", "Write {old: new, other: new}.")
+    if not value and info.mode == "python":
+        raise plain_error("no answer is named here.", "Write {old: new}, or take the field away.")
+    return value
+
+
 def _one_or_several(value: Any, info: ValidationInfo) -> Any:
     return [value] if isinstance(value, str) else listed_values(value, info)
 

@@ -1,8 +1,8 @@
 """A form in words: what it is for, its rules, and when a question is asked."""
 
 from audit_desk.forms.answers import options, show_answer
-from audit_desk.forms.conditions import Condition
 from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
+from audit_desk.forms.wording import condition_in_words, either
 from audit_desk.grading import Scale
 from audit_desk.ui.widgets.text import count, in_words
 
@@ -33,12 +33,12 @@ def about(form: FormDefinition) -> list[str]:
     elif form.moderation_share:
         told.append(f"{form.moderation_share}% of audits are moderated.")
     if scale and (rule := form.follow_up):
-        graded = _or([scale.label(value) for value in rule.grades])
+        graded = either([scale.label(value) for value in rule.grades])
         months = f"{in_words(rule.months)} {'month' if rule.months == 1 else 'months'}"
         told.append(f"Graded {graded}: followed up after {months}.")
     if scale and form.escalate:
         told.append(
-            f"Graded {_or([scale.label(value) for value in form.escalate])}: "
+            f"Graded {either([scale.label(value) for value in form.escalate])}: "
             "passed up to the service manager at once."
         )
     return told
@@ -64,47 +64,16 @@ def rules_in_words(form: FormDefinition, question: Question) -> list[str]:
     if question.required:
         told.append("Must be answered.")
     if question.comment is not None:
-        wanted = _or([show_answer(form, question, value) for value in question.comment.when])
+        wanted = either([show_answer(form, question, value) for value in question.comment.when])
         told.append(f"Asks for evidence with {wanted}.")
     if question.theme:
         told.append(f"Theme: {question.theme}.")
     return told
 
 
-def condition_in_words(form: FormDefinition, condition: Condition) -> str:
-    """A condition as people would say it, the earlier questions named by their words."""
-    if condition.all_ is not None:
-        return _joined(form, condition.all_, " and ")
-    if condition.any_ is not None:
-        return _joined(form, condition.any_, " or ")
-    if condition.not_ is not None:
-        return f"not ({condition_in_words(form, condition.not_)})"
-    question = form.question(condition.question or "")
-    asked = f"“{question.ask}”"
-    if condition.answered is not None:
-        return f"{asked} is {'answered' if condition.answered else 'not answered'}"
-    if condition.is_ is not None:
-        labels = {option.value: option.label for option in options(form, question)}
-        return f"{asked} is {_or([labels.get(value, value) for value in condition.is_])}"
-    limits = [
-        f"at {word} {limit}"
-        for word, limit in (("least", condition.at_least), ("most", condition.at_most))
-        if limit is not None
-    ]
-    return f"{asked} is {' and '.join(limits)}"
-
-
 def size(form: FormDefinition) -> str:
     """`8 sections, 42 questions`."""
     return f"{count(len(form.sections), 'section')}, {count(len(form.questions), 'question')}"
-
-
-def _joined(form: FormDefinition, parts: tuple[Condition, ...], word: str) -> str:
-    said = [condition_in_words(form, part) for part in parts]
-    inner = [
-        f"({one})" if part.all_ or part.any_ else one for part, one in zip(parts, said, strict=True)
-    ]
-    return word.join(inner)
 
 
 def _grades(scale: Scale) -> str:
@@ -119,7 +88,3 @@ def _limits(question: Question) -> str:
     if low is not None:
         return f"{unit}, {low} or more"
     return f"{unit}, {high} or less" if high is not None else unit
-
-
-def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

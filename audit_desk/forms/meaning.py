@@ -1,0 +1,226 @@
+"""One question through the versions of its form: which earlier one it was, and how its answers
+are read.
+
+The same key is the same question. What a question says that it `was` is stated once: where the
+version before says the same, it has been done there and isn't done again.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from audit_desk.forms.answers import NotAnAnswerError, chosen, closed_options, read_value
+from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.grading import Scale
+from audit_desk.workspace.words import folded
+
+TYPED = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})
+OPEN = TYPED | {QuestionType.NUMBER, QuestionType.PERCENTAGE, QuestionType.DATE}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as one version puts it."""
+
+    form: FormDefinition
+    question: Question
+    section: str = ""
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of a grade; None for other types."""
+        graded = self.question.type is QuestionType.GRADE
+        return self.form.scale_of(self.question) if graded else None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The answers that can be chosen; none where it is answered in the open."""
+        return tuple(one.value for one in closed_options(self.question, self.scale))
+
+    def read(self, text: str) -> str | None:
+        """One answer as it is stored, however its name was written; None where it is none."""
+        known = {folded(value): value for value in self.values}
+        if found := known.get(folded(text)):
+            return found
+        if self.question.type in OPEN or self.question.type is QuestionType.CHOICES:
+            return None
+        try:
+            return read_value(self.question, self.scale, text)
+        except NotAnAnswerError:
+            return None
+
+
+@dataclass(frozen=True)
+class Step:
+    """How answers of one version are read in the next that asks the question.
+
+    `answers` has the new value of each old one that is stored in another way; `gone` are old
+    values for which nothing is stated. Where `apart`, the two can't be counted together.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()
+    apart: bool = False
+    from_several: bool = False
+    to_several: tuple[str, ...] | None = None
+
+    def read(self, value: str) -> str | None:
+        """An old answer as the next version stores it; None where it can't be told."""
+        if self.apart:
+            return None
+        if not value or not (self.answers or self.from_several or self.to_several is not None):
+            return value
+        old = _several(value) if self.from_several else (value,)
+        new = [self.answers.get(one, one) for one in old]
+        if self.to_several is None:
+            return new[0] if new else ""
+        order = {one: place for place, one in enumerate(self.to_several)}
+        picked = sorted(dict.fromkeys(new), key=lambda one: order.get(one, len(order)))
+        return json.dumps(picked, ensure_ascii=False)
+
+
+@dataclass
+class Line:
+    """A question through all versions that ask it, oldest first; `steps` lead from one to the
+    next."""
+
+    asked: list[Asked] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def newest(self) -> Asked:
+        """The question as the newest version that asks it words it."""
+        return self.asked[-1]
+
+    def place(self, version: int) -> int | None:
+        """Where a version stands in the line; None where it doesn't ask the question."""
+        found = (at for at, one in enumerate(self.asked) if one.form.version == version)
+        return next(found, None)
+
+    def read(self, value: str, begin: int, end: int) -> str | None:
+        """An answer at one place of the line as a later one stores it, else None."""
+        read: str | None = value
+        for step in self.steps[begin:end]:
+            if read is None:
+                return None
+            read = step.read(read)
+        return read
+
+    def alike(self, begin: int, end: int) -> bool:
+        """Whether answers at two places can be counted together."""
+        return not any(step.apart for step in self.steps[begin:end])
+
+
+class Lineage:
+    """The questions of a form through its versions."""
+
+    def __init__(self, forms: Iterable[FormDefinition]) -> None:
+        self.lines: list[Line] = []
+        self._by_key: dict[str, Line] = {}  # the line that last had a key
+        self._places: dict[tuple[int, str], Line] = {}
+        for form in sorted(forms, key=lambda one: one.version):
+            self._take(form)
+
+    def of(self, version: int, key: str) -> Line | None:
+        """The line of a question in a version; None where that doesn't ask it."""
+        return self._places.get((version, key))
+
+    def known(self, key: str) -> Line | None:
+        """The line that last had a key."""
+        return self._by_key.get(key)
+
+    def source(self, question: Question) -> str:
+        """The key under which an earlier version asked a question of the next one."""
+        stated = question.was.question if question.was is not None else None
+        if stated is None or self._stands(question, answers=False):
+            return question.key
+        return stated
+
+    def stated(self, question: Question) -> Mapping[str, str]:
+        """The answers that a question of the next version states anew."""
+        if question.was is None or self._stands(question, answers=True):
+            return {}
+        return question.was.answers
+
+    def states_anew(self, question: Question) -> bool:
+        """Whether a question of the next version says something that the last didn't."""
+        return question.was is not None and not self._stands(question, answers=True)
+
+    def _stands(self, question: Question, answers: bool) -> bool:
+        line, was = self._by_key.get(question.key), question.was
+        before = line.newest.question if line is not None else None
+        if before is None or was is None or before.key != question.key or before.was is None:
+            return False
+        return before.was.question == was.question and (
+            not answers or before.was.answers == was.answers
+        )
+
+    def _take(self, form: FormDefinition) -> None:
+        found: list[tuple[Line, Asked]] = []
+        taken: set[int] = set()
+        for section in form.sections:
+            for question in section.questions:
+                line = self._by_key.get(self.source(question))
+                if line is None or id(line) in taken:
+                    line = Line()
+                    self.lines.append(line)
+                taken.add(id(line))
+                asked = Asked(form, question, section.title)
+                if line.asked:
+                    line.steps.append(step(line.newest, asked, self.stated(question)))
+                found.append((line, asked))
+        for line, asked in found:
+            line.asked.append(asked)
+            self._by_key[asked.question.key] = line
+            self._places[form.version, asked.question.key] = line
+
+
+def step(old: Asked, new: Asked, stated: Mapping[str, str]) -> Step:
+    """How answers to a question of one version are read in another; `stated` has new answers by
+    old ones."""
+    types = (old.question.type, new.question.type)
+    if types[0] in OPEN or types[1] in OPEN:
+        together = types[0] is types[1] or (types[0] in TYPED and types[1] in TYPED)
+        return Step(apart=not together or not _same_unit(old, new))
+    if types[0] is QuestionType.CHOICES and types[1] is not QuestionType.CHOICES:
+        return Step(apart=True, gone=old.values)
+    named = {known: value for name, value in stated.items() if (known := old.read(name))}
+    answers, gone = {}, []
+    for value in old.values:
+        read = named.get(value) or _same_answer(old, new, value)
+        if read is None:
+            gone.append(value)
+        elif read != value:
+            answers[value] = read
+    choosing = types[0] is types[1] and types[0] is not QuestionType.GRADE
+    return Step(
+        answers,
+        tuple(gone),
+        apart=bool(gone) and not choosing,  # an option that went is still shown as it was given
+        from_several=types[0] is QuestionType.CHOICES,
+        to_several=new.values if types[1] is QuestionType.CHOICES else None,
+    )
+
+
+def _same_answer(old: Asked, new: Asked, value: str) -> str | None:
+    """The answer of the new question that says the same as an old one."""
+    if old.scale is not None and new.scale is not None:
+        return value if _grades(old.scale) == _grades(new.scale) else None
+    if old.scale is not None or new.scale is not None:
+        return None  # 1 of a list is no grade
+    return {folded(one): one for one in new.values}.get(folded(value))
+
+
+def _grades(scale: Scale) -> Sequence[tuple[int, str]]:
+    return [(grade.value, folded(grade.word)) for grade in scale.grades]
+
+
+def _same_unit(old: Asked, new: Asked) -> bool:
+    return folded(old.question.unit) == folded(new.question.unit)
+
+
+def _several(value: str) -> tuple[str, ...]:
+    try:
+        return chosen(value)
+    except (ValueError, TypeError):
+        return (value,)
