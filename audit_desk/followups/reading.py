@@ -29,7 +29,8 @@ _Review = aliased(Audit)
 class FollowUpRow:
     """A follow-up in a list. `audit_id` is the first audit, `review_id` the re-audit once started
     (by `reviewer`; `mine` where that is the person who asked). `days` to go until it is due are
-    negative when overdue. Grades have their word and the values of their scale beside them."""
+    negative when overdue. Grades have their words and the place of their colour beside
+    them."""
 
     id: UUID
     audit_id: UUID
@@ -41,7 +42,7 @@ class FollowUpRow:
     audit_date: date
     first_grade: int | None
     first_grade_label: str
-    first_values: tuple[int, ...]
+    first_place: int
     due: date
     days: int
     state: str
@@ -50,7 +51,7 @@ class FollowUpRow:
     mine: bool
     new_grade: int | None
     new_grade_label: str
-    new_values: tuple[int, ...]
+    new_place: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class EscalationRow:
     auditor: str
     grade: int | None
     grade_label: str
-    values: tuple[int, ...]
+    place: int
     why: str
     raised_at: datetime
     answer: str
@@ -239,7 +240,7 @@ def _follow_up_row(
         audit_date=audit.audit_date,
         first_grade=audit.final_grade,
         first_grade_label=grade_label(version, audit.final_grade),
-        first_values=_values(version),
+        first_place=_place(version, audit.final_grade),
         due=follow_up.due,
         days=(follow_up.due - day).days,
         state=follow_up.state,
@@ -248,7 +249,7 @@ def _follow_up_row(
         mine=review is not None and review.auditor_id == person.id,
         new_grade=new_grade,
         new_grade_label=grade_label(versions[review.form_version_id], new_grade) if review else "",
-        new_values=_values(versions[review.form_version_id]) if review else (),
+        new_place=_place(versions[review.form_version_id], new_grade) if review else 0,
     )
 
 
@@ -274,7 +275,7 @@ def _escalation_row(
         auditor=auditor,
         grade=audit.final_grade,
         grade_label=grade_label(version, audit.final_grade),
-        values=_values(version),
+        place=_place(version, audit.final_grade),
         why=escalation.why,
         raised_at=escalation.raised_at,
         answer=escalation.answer,
@@ -292,6 +293,6 @@ def grade_label(version: FormVersion, grade: int | None) -> str:
     return scale.label(grade)
 
 
-def _values(version: FormVersion) -> tuple[int, ...]:
+def _place(version: FormVersion, grade: int | None) -> int:
     scale = definition(version).overall_scale
-    return tuple(scale.values) if scale else ()
+    return scale.place(grade) if scale is not None and grade is not None else 0

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from audit_desk.forms.definition import FORM_PATTERN, UNGRADED
-from audit_desk.forms.faults import listed, quoted
+from audit_desk.forms.faults import listed, plain_error, quoted
 from audit_desk.forms.files import read_text
 from audit_desk.forms.sheet import Sheet
 from audit_desk.forms.source import Path
 from audit_desk.forms.values import Flag, Text, Whole, Wholes, Words
-from audit_desk.grading import Grade, Scale
+from audit_desk.grading import COLOURS, Grade, Scale
 from audit_desk.workspace.places import program_folder
+from audit_desk.workspace.words import folded
 
 FILE = "scales.yaml"
 
@@ -23,10 +24,17 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _a_colour(value: str) -> str:
+    if value and value not in COLOURS:
+        raise plain_error(f"{quoted(value)} is no colour of grades.", f"Write {listed(COLOURS)}.")
+    return value
+
+
 class GradeWritten(_Part):
     value: Whole
-    word: Text
+    word: Words = ""
     descriptor: Words = ""
+    colour: Annotated[Words, AfterValidator(_a_colour)] = ""
 
 
 def _a_list(value: Any) -> Any:
@@ -55,7 +63,6 @@ MISSING = {
     "title": "Add 'title: …' with the name that people know it by.",
     "grades": "List the grades, lowest first: {value: 1, word: inadequate}.",
     "value": "Add 'value:' with a whole number.",
-    "word": "Add 'word:' with the grade's name.",
 }
 
 
@@ -94,8 +101,8 @@ def read_scales(text: str, file: str) -> dict[str, Scale]:
 
 
 def _scale(name: str, written: ScaleWritten) -> Scale:
-    grades = tuple(Grade(one.value, one.word, one.descriptor) for one in written.grades)
-    good = [grade.word for grade in grades if grade.value in written.good]
+    grades = tuple(Grade(one.value, one.word, one.descriptor, one.colour) for one in written.grades)
+    good = [grade.word or str(grade.value) for grade in grades if grade.value in written.good]
     words = written.good_words or (listed(good) if good else "")
     return Scale(name, written.title, grades, written.good, words, written.averaged)
 
@@ -104,7 +111,7 @@ def _problems(name: str, written: ScaleWritten) -> Iterator[tuple[Path, str, str
     if name == UNGRADED or not re.fullmatch(FORM_PATTERN, name):
         yield (), f"{quoted(name)} can't name a scale.", "Write lower-case words with hyphens."
     values = [grade.value for grade in written.grades]
-    words = [" ".join(grade.word.split()).casefold() for grade in written.grades]
+    words = [word for grade in written.grades if (word := folded(grade.word))]
     if len(values) < 2:
         yield ("grades",), "a scale needs two grades at least.", MISSING["grades"]
     if values != sorted(set(values)):

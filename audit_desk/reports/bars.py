@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
@@ -14,6 +15,8 @@ from audit_desk.summaries.model import GradeFigures, QuestionFigures
 from audit_desk.summaries.words import bare, grade_phrase
 
 SIZE = 9.0
+MANY = 5  # grades that are told one by one in a key
+GAP = 0.8  # between neighbours of one colour
 SPARE = 1.06  # other programs set the same font a little wider
 
 
@@ -28,13 +31,12 @@ class Part:
 
 
 def grade_parts(grades: GradeFigures, palette: Palette) -> Iterator[Part]:
-    values = grades.scale.values
-    for place, value in enumerate(values):
+    for value in grades.scale.values:
         count = grades.counts.get(value, 0)
         if count:
             phrase = grade_phrase(grades.scale, value, count)
             texts = (f"{phrase} · {bare(grades.share(value))}", phrase, f"{count:,}")
-            yield Part(count, texts, *palette.grade(place, len(values)))
+            yield Part(count, texts, *palette.grade(grades.scale.place(value)))
 
 
 def answer_parts(question: QuestionFigures, palette: Palette) -> Iterator[Part]:
@@ -49,13 +51,20 @@ def counted_only(part: Part) -> Part:
 
 
 def scale_keys(given: Sequence[GradeFigures], palette: Palette) -> list[Part]:
+    """What the colours of a scale mean; of many grades those of one colour together."""
     if not given:
         return []
     scale = given[0].scale
-    return [
-        Part(1, (scale.label(value),), *palette.grade(place, len(scale.values)))
-        for place, value in enumerate(scale.values)
-    ]
+    if len(scale.values) <= MANY:
+        return [
+            Part(1, (scale.label(value),), *palette.grade(scale.place(value)))
+            for value in scale.values
+        ]
+    keys = []
+    for place, together in groupby(scale.values, key=scale.place):
+        low, *rest = together
+        keys.append(Part(1, (f"{low} to {rest[-1]}" if rest else f"{low}",), *palette.grade(place)))
+    return keys
 
 
 def fitted(parts: Sequence[Part], room: float, size: float = SIZE) -> Iterator[tuple[Part, str]]:
@@ -80,9 +89,11 @@ def draw_bar(
     total = sum(part.count for part in parts)
     if not total:
         drawing.add(box(x, y, room, height, palette.empty))
-    for part, text in fitted(parts, room, size):
+    for number, (part, text) in enumerate(fitted(parts, room, size), 1):
         wide = room * part.count / total
         drawing.add(box(x, y, wide, height, part.fill))
+        if parts[number : number + 1] and parts[number].fill == part.fill and wide > 2 * GAP:
+            drawing.add(box(x + wide - GAP, y, GAP, height, palette.gap))
         if text:
             at = x + (wide - width(text, True, size)) / 2
             write(drawing, at, y + height / 2 - size * 0.36, text, part.ink, size, SEMIBOLD)

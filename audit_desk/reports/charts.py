@@ -14,6 +14,9 @@ from reportlab.graphics.renderSVG import drawToString
 from reportlab.graphics.shapes import Drawing, String
 
 from audit_desk.reports.bars import (
+    GAP as BETWEEN,
+)
+from audit_desk.reports.bars import (
     SIZE,
     SPARE,
     Part,
@@ -178,9 +181,13 @@ def _column(
         return
     x, wide, beside = x + room * 0.15, room * 0.58, room * 0.27
     free = y
+    fill = ""
     for part in grade_parts(grades, pal):
         tall = high * part.count / grades.base
         drawing.add(box(x, y, wide, tall, part.fill))
+        if part.fill == fill and tall > 2 * BETWEEN:
+            drawing.add(box(x, y, wide, BETWEEN, pal.gap))
+        fill = part.fill
         text = str(part.count)
         if tall >= 10 and width(text, True, 8) * SPARE + 4 <= wide:
             at = x + (wide - width(text, True, 8)) / 2

@@ -8,6 +8,7 @@ from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.safe import as_text
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
+from audit_desk.summaries.words import average_phrase, good_heading
 
 COLUMNS = ("section", "key", "ask", "answer", "count", "base", "percent")
 Line = tuple[str | int, ...]
@@ -74,9 +75,9 @@ def _graded(section: str, key: str, ask: str, grades: GradeFigures) -> Iterator[
     for value in grades.scale.values:
         yield (section, key, ask, grades.scale.label(value), *_share(grades.share(value)))
     if grades.scale.good:
-        yield (section, key, ask, grades.scale.good_words.capitalize(), *_share(grades.good))
+        yield (section, key, ask, good_heading(grades.scale), *_share(grades.good))
     if grades.average is not None:
-        average = f"average: {grades.average} ({grades.average_word})"
+        average = f"average: {average_phrase(grades)}"
         yield (section, key, ask, average, "", grades.base, "")
 
 

@@ -18,7 +18,7 @@ from audit_desk.reports.charts import (
 from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
-from audit_desk.reports.pdf_questions import ROUNDED
+from audit_desk.reports.pdf_questions import MANY, ROUNDED, scale_note
 from audit_desk.reports.printed import (
     Printed,
     Progress,
@@ -34,6 +34,7 @@ from audit_desk.summaries.model import QuestionFigures, RecommendationLine, Summ
 from audit_desk.summaries.sentences import in_short
 from audit_desk.summaries.words import (
     bare,
+    good_heading,
     grades_line,
     heading,
     scope,
@@ -106,8 +107,9 @@ def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:
     for _, together in groupby(graded, key=lambda pair: pair[1].scale.id):
         some = list(together)
         scale = some[0][1].scale
-        words = [scale.label(value) for value in scale.values]
-        good = [scale.good_words.capitalize()] if scale.good else []
+        many = len(scale.values) > MANY
+        words = [str(value) if many else scale.label(value) for value in scale.values]
+        good = [good_heading(scale)] if scale.good else []
         yield _head("Area", "", "Of", *words, *good, *(["Average"] if scale.averaged else []))
         for one, grades in some:
             counts = [str(grades.counts.get(value, 0)) for value in scale.values]
@@ -117,6 +119,8 @@ def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:
             figures = (str(one.base), *counts, *ends)
             yield _row(one.ask, inline_svg(small_bar(one, 120)), *figures)
         yield "</tbody></table>"
+        if many:
+            yield f'<p class="soft">{_text(scale_note(scale))}</p>'
 
 
 def _answers(asked: list[QuestionFigures]) -> Iterator[str]:

@@ -7,26 +7,20 @@ INK, SOFT, LINE, FAINT = "#1A1F26", "#56606D", "#C9CED6", "#E6E9ED"
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours of charts. `grades` run from the lowest to the highest, `answers` from yes to no:
-    each with the colour of text upon it."""
+    """Colours of charts. `grades` are in the order of `grading.COLOURS`, `answers` run from yes to
+    no: each with the colour of text upon it. `gap` parts neighbours of one colour."""
 
     ink: str
     soft: str
     line: str
     empty: str
+    gap: str
     grades: tuple[tuple[str, str], ...]
     answers: tuple[tuple[str, str], ...]
 
-    def grade(self, place: int, of: int) -> tuple[str, str]:
-        """The colours of one grade of a scale with `of` grades, 0 being the lowest."""
-        if of <= 1:
-            return self.grades[-1]
-        position = place * (len(self.grades) - 1) / (of - 1)
-        low = int(position)
-        if position == low:
-            return self.grades[low]
-        part = position - low
-        return _between(self.grades[low][0], self.grades[low + 1][0], part), self.grades[low][1]
+    def grade(self, place: int) -> tuple[str, str]:
+        """A grade's colour by its place in `grading.COLOURS`, from 1, and that of text upon it."""
+        return self.grades[place - 1]
 
     def answer(self, place: int, of: int) -> tuple[str, str]:
         """The colours of one answer, the most favourable first."""
@@ -38,11 +32,13 @@ LIGHT = Palette(
     SOFT,
     LINE,
     "#F0F2F5",
+    "#FFFFFF",
     (
         ("#9B2226", "#FFFFFF"),
         ("#A85B00", "#FFFFFF"),
         ("#2F6F4F", "#FFFFFF"),
         ("#1F4E79", "#FFFFFF"),
+        ("#5B6571", "#FFFFFF"),
     ),
     (("#1F4E79", "#FFFFFF"), ("#8FB3D4", "#10202F"), ("#DDE2E8", "#1A1F26")),
 )
@@ -51,19 +47,13 @@ DARK = Palette(
     "#A9B4C0",
     "#4A5563",
     "#2A323C",
+    "#1B222A",
     (
         ("#F08A8A", "#2B0A0B"),
         ("#EBA550", "#2A1800"),
         ("#7CC79E", "#0B2216"),
         ("#8BBCEB", "#0A1C2E"),
+        ("#A9B4C0", "#10161C"),
     ),
     (("#8BBCEB", "#0A1C2E"), ("#4A78A5", "#FFFFFF"), ("#3A4451", "#E8ECF1")),
 )
-
-
-def _between(first: str, second: str, part: float) -> str:
-    def mixed(at: int) -> int:
-        low, high = int(first[at : at + 2], 16), int(second[at : at + 2], 16)
-        return round(low + (high - low) * part)
-
-    return f"#{mixed(1):02X}{mixed(3):02X}{mixed(5):02X}"

@@ -7,15 +7,16 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, Spacer
 
 from audit_desk.forms.definition import QuestionType
+from audit_desk.grading import Scale
 from audit_desk.reports.charts import share_bar, small_bar
 from audit_desk.reports.flow import under
 from audit_desk.reports.sheet import ROOM
 from audit_desk.reports.tables import Column, Row, Rows
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Summary
-from audit_desk.summaries.words import bare
+from audit_desk.summaries.words import bare, good_heading
 
 _BAR, _SHARE = 84.0, 110.0
-_MANY = 5  # grades that still fit beside one another with their words
+MANY = 5  # grades that still fit beside one another with their words
 _MANY_ROOM = 232.0  # for all of them together
 _LONGEST = 13  # letters of a word in a heading that takes the room it needs
 ROUNDED = (
@@ -38,16 +39,16 @@ def practice_areas(summary: Summary) -> list[Flowable]:
 def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int) -> list[Flowable]:
     scale = areas[0][1].scale
     of = any(one.base != audits for one, _ in areas)
-    worded = len(scale.values) <= _MANY
-    longest = max(len(part) for value in scale.values for part in scale.word(value).split())
+    worded = len(scale.values) <= MANY
+    longest = max(len(part) for value in scale.values for part in scale.named(value).split())
     needed = worded and longest <= _LONGEST
     even = 0 if needed else min(_MANY_ROOM / len(scale.values), 63)
     columns = [Column("Area"), *([Column("Of", figures=True, soft=True)] if of else [])]
     for value in scale.values:
-        word = scale.word(value)
-        columns.append(Column(_capital(word) if worded else str(value), even, figures=True))
+        head = _capital(scale.named(value)) if worded else str(value)
+        columns.append(Column(head, even, figures=True))
     if scale.good:
-        columns.append(Column(_capital(scale.good_words), 60, figures=True))
+        columns.append(Column(good_heading(scale), 60, figures=True))
     if scale.averaged:
         columns.append(Column("Average", figures=True))
     rows = []
@@ -59,8 +60,13 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
             [str(grades.average if grades.average is not None else "–")] if scale.averaged else []
         )
         rows.append(Row(tuple(cells)))
-    named = ", ".join(f"{value} {scale.word(value)}" for value in scale.values)
-    return [Rows(columns, rows, note="" if worded else f"{scale.title}: {named}.")]
+    return [Rows(columns, rows, note="" if worded else scale_note(scale))]
+
+
+def scale_note(scale: Scale) -> str:
+    """What the numbers at the head of a table mean: those that have words."""
+    named = ", ".join(f"{one.value} {one.word}" for one in scale.grades if one.word)
+    return f"{scale.title}: {named}." if named else f"{scale.title}."
 
 
 def questions(summary: Summary) -> list[Flowable]:

@@ -14,7 +14,7 @@ from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
-from audit_desk.summaries.words import HOW_WORKED_OUT, heading, scope
+from audit_desk.summaries.words import HOW_WORKED_OUT, good_heading, heading, scope
 
 Value = str | int | float | date | None
 _LONGEST = 32_767  # letters in a cell of Excel
@@ -60,10 +60,11 @@ def _graded(grades: GradeFigures) -> Iterator[tuple[Value, ...]]:
     for value in grades.scale.values:
         yield (grades.scale.label(value), *_share(grades.share(value)))
     if grades.scale.good:
-        yield (grades.scale.good_words.capitalize(), *_share(grades.good))
+        yield (good_heading(grades.scale), *_share(grades.good))
     if grades.average is not None:
         yield ("Average", float(grades.average), grades.base)
-        yield ("Average, in words", grades.average_word)
+        if grades.average_word:
+            yield ("Average, in words", grades.average_word)
 
 
 def _areas(summary: Summary) -> Iterator[tuple[Value, ...]]:

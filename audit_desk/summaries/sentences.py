@@ -33,7 +33,7 @@ def _grades(grades: GradeFigures, audits: int) -> str:
     graded = [value for value in reversed(grades.scale.values) if grades.counts.get(value, 0)]
     files = "files" if base == audits else f"graded files ({audits:,} audits in all)"
     if len(graded) == 1:
-        word = grades.scale.word(graded[0])
+        word = grades.scale.named(graded[0])
         if base == 1:
             return f"The one {files.replace('files', 'file')} is graded {word}."
         return f"{'Both' if base == 2 else f'All {of}'} {files} are graded {word}."
@@ -49,11 +49,12 @@ def _grades(grades: GradeFigures, audits: int) -> str:
 
 
 def _is_word(scale: Scale, value: int, count: int) -> str:
-    word = scale.word(value)
+    word = scale.named(value)
     if word.startswith("requires "):
         return word if count == 1 else "require" + word[len("requires") :]
     verb = _be(count)
-    return f"{verb.split()[0]} {word}" if scale.good else f"{verb} {word}"
+    judged = scale.good and scale.averaged and scale.word(value)
+    return f"{verb.split()[0]} {word}" if judged else f"{verb} {word}"
 
 
 def _be(count: int) -> str:

@@ -93,10 +93,25 @@ def heading(summary: Summary) -> str:
 
 def grade_phrase(scale: Scale, value: int, count: int) -> str:
     """How many of a grade: "6 require improvement", "1 requires improvement", "5 good"."""
-    word = scale.word(value)
+    word = scale.word(value) or f"graded {value}"
     if count != 1 and word.startswith("requires "):
         word = "require" + word[len("requires") :]
     return f"{count:,} {word}"
+
+
+def average_phrase(grades: GradeFigures) -> str:
+    """An average with what it means: "2.7 (requires improvement)", or "6.3 of 10" on a scale whose
+    grades have no words; "–" where there is none."""
+    if grades.average is None:
+        return "–"
+    if grades.average_word:
+        return f"{grades.average} ({grades.average_word})"
+    return f"{grades.average} of {grades.scale.values[-1]}"
+
+
+def good_heading(scale: Scale) -> str:
+    """What the good grades are called, at the head of a column."""
+    return f"{scale.good_words[:1].upper()}{scale.good_words[1:]}"
 
 
 def grades_line(grades: GradeFigures) -> str:
@@ -105,7 +120,7 @@ def grades_line(grades: GradeFigures) -> str:
         return "No grades were given."
     parts = []
     if grades.average is not None:
-        parts.append(f"Average {grades.average} ({grades.average_word}).")
+        parts.append(f"Average {average_phrase(grades)}.")
     if grades.scale.good:
         interval = wilson(grades.good)
         assert interval is not None  # noqa: S101  (there is a base)

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Colours:
-    """Every colour that the window uses, by its use. `g1`…`g4` are the grades from the lowest:
-    solid (with `on_g` upon it), `_soft` behind a chip and `_ink` upon that."""
+    """Every colour that the window uses, by its use. `g1`…`g5` are those of grades, in
+    the order of `grading.COLOURS`: solid (with `on_g` upon it), `_soft` behind a chip and `_ink`
+    upon that."""
 
     ground: str
     surface: str
@@ -39,19 +40,22 @@ class Colours:
     g2: str
     g3: str
     g4: str
+    g5: str
     on_g: str
     g1_soft: str
     g2_soft: str
     g3_soft: str
     g4_soft: str
+    g5_soft: str
     g1_ink: str
     g2_ink: str
     g3_ink: str
     g4_ink: str
+    g5_ink: str
 
     def grade(self, place: int) -> tuple[str, str, str]:
-        """Solid, soft and ink of the grade at this place of four, 1 the lowest."""
-        name = f"g{min(4, max(1, place))}"
+        """Solid, soft and ink of a grade's colour by its place in `grading.COLOURS`, from 1."""
+        name = f"g{min(5, max(1, place))}"
         values = asdict(self)
         return values[name], values[f"{name}_soft"], values[f"{name}_ink"]
 
@@ -88,15 +92,18 @@ LIGHT = Colours(
     g2="#A85B00",
     g3="#2F6F4F",
     g4="#1F4E79",
+    g5="#56606D",
     on_g="#FFFFFF",
     g1_soft="#F8E4E4",
     g2_soft="#FBEBD6",
     g3_soft="#E1F0E7",
     g4_soft="#E1EAF4",
+    g5_soft="#E9ECF0",
     g1_ink="#9B2226",
     g2_ink="#7A4200",
     g3_ink="#245A40",
     g4_ink="#1F4E79",
+    g5_ink="#434C57",
 )
 
 DARK = Colours(
@@ -131,13 +138,16 @@ DARK = Colours(
     g2="#E0A458",
     g3="#7FC7A2",
     g4="#8EBDEA",
+    g5="#A9B4C0",
     on_g="#10161C",
     g1_soft="#45211F",
     g2_soft="#402D13",
     g3_soft="#1A3A2C",
     g4_soft="#1D344B",
+    g5_soft="#2E3843",
     g1_ink="#F6B7B4",
     g2_ink="#F1C88D",
     g3_ink="#A6DDC1",
     g4_ink="#B5D6F4",
+    g5_ink="#D3DAE2",
 )

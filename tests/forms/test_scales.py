@@ -69,9 +69,10 @@ def test_the_program_knows_the_ofsted_scale() -> None:
         ("title: Met", "titel: Met", 3, "scales.met.titel", "not a field of a scale", "'title'"),
         ("averaged: no", "averaged: on", 4, "scales.met.averaged", "neither true", "true or false"),
         ("good: [2]", "good: [5]", 5, "scales.met.good[1]", "5 is not a grade", "numbers"),
-        ("value: 1, word: partly", "value: 1", 8, "scales.met.grades[2].word", "missing", "word:"),
+        ("value: 1, word: partly", "word: partly", 8, "scales.met.grades[2].value", "missing", "value:"),
+        ("word: partly", "word: partly, colour: pink", 8, "scales.met.grades[2].colour", "no colour", "red, amber"),
         ("value: 1, word: partly", "value: 1.5, word: partly", 8, "scales.met.grades[2].value", "not a whole", "digits"),
-        ("word: partly", "word: partly, colour: red", 8, "scales.met.grades[2].colour", "not a field of a grade", "value"),
+        ("word: partly", "word: partly, hue: red", 8, "scales.met.grades[2].hue", "not a field of a grade", "value"),
         ("word: partly", "word: NO", 6, "scales.met.grades", "same word", "apart"),
         ("value: 1, word: partly", "value: 2, word: partly", 6, "scales.met.grades", "in order", "lowest first"),
         ("  met:", "  Met:", 2, "scales.Met", "can't name a scale", "hyphens"),
@@ -105,6 +106,7 @@ def test_scales_beside_a_form_file_are_known_too(tmp_path: Path) -> None:
     assert scales_for(form) == program_scales()
     (tmp_path / "scales.yaml").write_text(GOOD, "utf-8")
     assert set(scales_for(form)) == {*program_scales(), "met", "words"}
+    assert scales_for(form)["met"].title == "Met or not"
     (tmp_path / "scales.yaml").write_text("scales: {}\n", "utf-8")
     with pytest.raises(FormFaults) as refused:
         scales_for(form)

@@ -111,6 +111,5 @@ def test_all_text_can_be_read_against_its_colour(palette: Palette, ground: str) 
     assert contrast(palette.soft, ground) >= 4.5
     for fill, ink in palette.grades + palette.answers:
         assert contrast(fill, ink) >= 4.5
-    for of in range(2, 12):
-        for place in range(of):
-            assert contrast(*palette.grade(place, of)) >= 4.5
+    for place in range(1, 6):
+        assert contrast(*palette.grade(place)) >= 4.5

@@ -24,8 +24,8 @@ TEXT_PAIRS = (
     ("rail_on_ink", "rail_on"),
     ("rail_on_ink", "rail"),
     ("rail_on_ink", "rail_badge"),
-    *(("on_g", f"g{place}") for place in range(1, 5)),
-    *((f"g{place}_ink", f"g{place}_soft") for place in range(1, 5)),
+    *(("on_g", f"g{place}") for place in range(1, 6)),
+    *((f"g{place}_ink", f"g{place}_soft") for place in range(1, 6)),
     ("off", "surface"),
     ("off", "ground"),
 )
@@ -38,7 +38,7 @@ MARK_PAIRS = (
     ("focus", "ground"),
     ("rail_mark", "rail"),
     ("accent", "track"),
-    *((f"g{place}", "surface") for place in range(1, 5)),
+    *((f"g{place}", "surface") for place in range(1, 6)),
 )
 """Marks that must be seen, such as the edge of a field: each pair keeps at least 3:1."""
 

@@ -6,7 +6,6 @@ from audit_desk.forms import answers
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.ui.audit.options import Choice
-from audit_desk.ui.widgets import chips
 
 NOT_APPLICABLE = answers.NOT_APPLICABLE
 NONE_OF_THESE = Choice(NOT_APPLICABLE, "Not applicable", "a")
@@ -31,15 +30,13 @@ def grade_choices(scale: Scale) -> list[Choice]:
     """The grades of a scale, each with its number as key."""
     return [
         Choice(
-            str(grade.value), _capital(grade.word), str(grade.value), place_of(scale, grade.value)
+            str(grade.value),
+            _capital(grade.word),
+            str(grade.value),
+            scale.place(grade.value),
         )
         for grade in scale.grades
     ]
-
-
-def place_of(scale: Scale, value: int) -> int:
-    """Which of the four grade colours a grade has."""
-    return chips.place_of(value, scale.values)
 
 
 def toggled(question: Question, stored: str, option: str) -> str:

@@ -12,7 +12,6 @@ from audit_desk.forms.definition import FormDefinition, Question
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.about import AboutCard, Places
 from audit_desk.ui.audit.blocks import Block
-from audit_desk.ui.audit.choices import place_of
 from audit_desk.ui.audit.column import Entry, SectionColumn
 from audit_desk.ui.audit.earlier import (
     AddressedCard,
@@ -206,7 +205,7 @@ def told_audit(full: AuditInFull) -> EarlierAudit:
     told = f"{full.form.title}, {day_in_full(audit.audit_date)}, by {full.auditor_name}"
     if scale is None or grade is None or grade not in scale.values:
         return EarlierAudit("No overall grade", 0, told)
-    return EarlierAudit(scale.label(grade), place_of(scale, grade), told)
+    return EarlierAudit(scale.label(grade), scale.place(grade), told)
 
 
 def told_recommendation(row: Recommendation) -> EarlierRecommendation:

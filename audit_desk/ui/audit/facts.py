@@ -11,7 +11,6 @@ from audit_desk.audits.tables import Audit, State
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.tables import FollowUp
 from audit_desk.grading import Scale
-from audit_desk.ui.audit.choices import place_of
 from audit_desk.ui.audit.comments import CommentsBox
 from audit_desk.ui.audit.filling import Loaded
 from audit_desk.ui.page import Go
@@ -55,7 +54,7 @@ class Facts(Column):
             if grade is None or grade not in scale.values:
                 self.body.addWidget(Text("Not given", "soft"))
             else:
-                self.body.addWidget(GradeChip(scale.label(grade), place_of(scale, grade)))
+                self.body.addWidget(GradeChip(scale.label(grade), scale.place(grade)))
             self.body.addSpacing(6)
         self.body.addWidget(Rule())
 
@@ -74,7 +73,7 @@ class Facts(Column):
         scale, audit = earlier.form.overall_scale, earlier.audit
         grade = audit.overall_grade if audit.final_grade is None else audit.final_grade
         if scale is not None and grade in scale.values and grade is not None:
-            self.body.addWidget(GradeChip(scale.label(grade), place_of(scale, grade)))
+            self.body.addWidget(GradeChip(scale.label(grade), scale.place(grade)))
         told = f"{earlier.form.title}, {day_in_full(audit.audit_date)}, by {earlier.auditor_name}"
         self.body.addWidget(Text(told, "soft"))
         key = audit.id

@@ -20,7 +20,8 @@ WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer as the row shows it. `key` is what is pressed; `grade` its place of four, or 0."""
+    """One answer as the row shows it. `key` is what is pressed; `grade` the place of its
+    colour in `grading.COLOURS` from 1, or 0."""
 
     value: str
     label: str
@@ -44,7 +45,7 @@ class _Painted(_Base):
         self.choice = choice
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setAccessibleName(choice.label)
+        self.setAccessibleName(choice.label or choice.value)
         self.setAccessibleDescription(about)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -224,7 +225,7 @@ class OptionsRow(QWidget):
         keys = {one.choice.key: one for one in self.options if one.choice.key}
         soon = monotonic() - self._digit_at < TYPED_TOGETHER
         together = self._digits + text if soon and text.isdigit() else text
-        found = together if together in keys else text
+        found = together if any(key.startswith(together) for key in keys) else text
         self._digits, self._digit_at = (found, monotonic()) if text.isdigit() else ("", 0.0)
         return keys.get(found)
 

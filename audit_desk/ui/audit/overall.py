@@ -8,7 +8,7 @@ from audit_desk.forms.definition import FormDefinition, Question
 from audit_desk.grading import Scale
 from audit_desk.ui import style
 from audit_desk.ui.audit.blocks import SIDE, CardBlock, text_height
-from audit_desk.ui.audit.choices import grade_choices, place_of
+from audit_desk.ui.audit.choices import grade_choices
 from audit_desk.ui.audit.fields import GRADE
 from audit_desk.ui.audit.options import OptionsRow
 from audit_desk.ui.audit.paint import metrics, shade, type_of
@@ -22,7 +22,8 @@ ROW = 32
 
 
 class OverallCard(CardBlock):
-    """The grades of the scale below one another, each with its descriptor."""
+    """The grades of the scale below one another, each with its descriptor; beside one another
+    where few have any."""
 
     def __init__(self, sheet: AuditSheet, scale: Scale, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +48,8 @@ class OverallCard(CardBlock):
         height = text_height(self.ask, inner)
         self.ask.setGeometry(left, PAD, inner, height)
         y = PAD + height + 12
-        if not any(label.text() for label in self.words):
+        described = sum(bool(label.text()) for label in self.words)
+        if 2 * described < len(self.words):
             return self._side_by_side(left, y, inner)
         wide = max(option.sizeHint().width() for option in self.options.options)
         beside = inner - wide - 16
@@ -64,6 +66,8 @@ class OverallCard(CardBlock):
         return y - 8 + PAD
 
     def _side_by_side(self, left: int, y: int, width: int) -> int:
+        for label in self.words:
+            label.hide()
         height = self.options.lay_out(width)
         self.options.setGeometry(left, y, width, height)
         return y + height + PAD
@@ -97,7 +101,7 @@ class GradesGiven(CardBlock):
             answer, scale = self.sheet.answer(area.key), form.scale_of(area)
             value = int(answer.value) if answer.value.isdigit() else None
             if value is not None and value in scale.values:
-                found.append((area_name(form, area), scale.label(value), place_of(scale, value)))
+                found.append((area_name(form, area), scale.label(value), scale.place(value)))
             else:
                 words = "Not applicable" if answer.not_applicable else "Not graded yet"
                 found.append((area_name(form, area), words, 0))

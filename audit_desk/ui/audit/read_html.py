@@ -10,7 +10,6 @@ from audit_desk.forms import conditions
 from audit_desk.forms.answers import show_answer
 from audit_desk.forms.definition import Question, QuestionType
 from audit_desk.grading import Scale
-from audit_desk.ui.audit.choices import place_of
 from audit_desk.ui.colours import Colours
 from audit_desk.ui.widgets.text import ago, day_in_full
 
@@ -164,7 +163,7 @@ class AuditText:
         if not value.isdigit() or int(value) not in scale.values:
             return words(value)
         grade = int(value)
-        _, soft, ink = self.colours.grade(place_of(scale, grade))
+        _, soft, ink = self.colours.grade(scale.place(grade))
         return (
             f'<span style="background-color:{soft};color:{ink};font-weight:600">'
             f"&nbsp;{words(scale.label(grade))}&nbsp;</span>"

@@ -17,8 +17,7 @@ from PySide6.QtCore import (
 )
 
 from audit_desk.audits.listing import AuditFilter, AuditRow
-from audit_desk.grading import Scale
-from audit_desk.ui.widgets.chips import place_of
+from audit_desk.grading import COLOURS, Scale
 from audit_desk.ui.widgets.text import day, place, tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,8 +129,8 @@ class AuditsModel(QAbstractTableModel):
             return "", 0
         scale = self.scales.get(row.form_version_id)
         if scale is None or row.grade not in scale.values:
-            return str(row.grade), 1
-        return scale.label(row.grade), place_of(row.grade, scale.values)
+            return str(row.grade), len(COLOURS)
+        return scale.label(row.grade), scale.place(row.grade)
 
     def words(self, row: AuditRow, column: int) -> str:
         """What stands in a cell."""

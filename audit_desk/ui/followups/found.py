@@ -11,7 +11,7 @@ from audit_desk.audits.tables import Addressed, For, Kind, Recommendation
 from audit_desk.forms.definition import Question
 from audit_desk.ui.widgets.boxes import Card, Rule, row
 from audit_desk.ui.widgets.buttons import LinkButton
-from audit_desk.ui.widgets.chips import GradeChip, place_of
+from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.text import Text, day_in_full
 
 MARKS = {
@@ -104,7 +104,7 @@ def _overall(whole: AuditInFull) -> GradeChip | None:
     grade, scale = whole.audit.final_grade, whole.form.overall_scale
     if grade is None or scale is None or grade not in scale.values:
         return None
-    return GradeChip(scale.label(grade), place_of(grade, scale.values))
+    return GradeChip(scale.label(grade), scale.place(grade))
 
 
 def _areas(whole: AuditInFull) -> list[tuple[Question, str, int]]:
@@ -117,7 +117,7 @@ def _areas(whole: AuditInFull) -> list[tuple[Question, str, int]]:
         scale, words = whole.form.scale_of(area), answer.moderated or answer.value
         if words.isdigit() and int(words) in scale.values:
             grade = int(words)
-            found.append((area, scale.label(grade), place_of(grade, scale.values)))
+            found.append((area, scale.label(grade), scale.place(grade)))
     return found
 
 

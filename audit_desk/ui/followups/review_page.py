@@ -174,8 +174,8 @@ class FollowUpPage(Page):
 
 def _change(one: FollowUpRow) -> QHBoxLayout:
     """The first grade and the new one."""
-    first = grade_chip(one.first_grade_label, one.first_grade, one.first_values)
-    new = grade_chip(one.new_grade_label, one.new_grade, one.new_values)
+    first = grade_chip(one.first_grade_label, one.first_place)
+    new = grade_chip(one.new_grade_label, one.new_place)
     if first and new:
         return row(GradeChip(*first), Text("then", "soft", wrap=False), GradeChip(*new), 1)
     return row(GradeChip(*new), 1) if new else row(Text("Not graded", "soft"))

@@ -2,14 +2,13 @@
 
 from audit_desk.followups.reading import EscalationRow, FollowUpRow
 from audit_desk.followups.rules import FollowUpState
-from audit_desk.ui.widgets.chips import place_of
 from audit_desk.ui.widgets.rows_table import Cell, Column
 from audit_desk.ui.widgets.text import ago, count, day, day_in_full, due
 
 
-def grade_chip(label: str, grade: int | None, values: tuple[int, ...]) -> tuple[str, int] | None:
+def grade_chip(label: str, place: int) -> tuple[str, int] | None:
     """A grade's label with the place of its colour; None without a grade."""
-    return (label, place_of(grade, values)) if label and grade is not None else None
+    return (label, place) if label else None
 
 
 def when_due(row: FollowUpRow) -> str:
@@ -71,7 +70,7 @@ FOLLOW_UP_COLUMNS: tuple[Column[FollowUpRow], ...] = (
     Column(
         "First grade",
         172,
-        lambda row: Cell(chip=grade_chip(row.first_grade_label, row.first_grade, row.first_values)),
+        lambda row: Cell(chip=grade_chip(row.first_grade_label, row.first_place)),
         lambda row: row.first_grade or 0,
     ),
     Column(
@@ -85,9 +84,7 @@ FOLLOW_UP_COLUMNS: tuple[Column[FollowUpRow], ...] = (
     Column(
         "How it stands",
         236,
-        lambda row: Cell(
-            how_it_stands(row), grade_chip(row.new_grade_label, row.new_grade, row.new_values)
-        ),
+        lambda row: Cell(how_it_stands(row), grade_chip(row.new_grade_label, row.new_place)),
         lambda row: (row.state, row.new_grade or 0, row.reviewer.casefold()),
     ),
     Column("Audited", 128, lambda row: Cell(day(row.audit_date)), lambda row: row.audit_date),
@@ -111,7 +108,7 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     Column(
         "Grade",
         172,
-        lambda row: Cell(chip=grade_chip(row.grade_label, row.grade, row.values)),
+        lambda row: Cell(chip=grade_chip(row.grade_label, row.place)),
         lambda row: row.grade or 0,
     ),
     Column(

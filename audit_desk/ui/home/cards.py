@@ -216,7 +216,7 @@ def _queued(one: "QueueRow") -> Sequence[Cell]:
 
 
 def _follow_up(one: "FollowUpRow") -> Sequence[Cell]:
-    chip = GradeChip(one.first_grade_label, one.first_grade or 1)
+    chip = GradeChip(one.first_grade_label, one.first_place)
     at = place(one.service, one.team)
     return (one.case_ref, f"Begun by you · {at}" if one.mine else at), chip, _due(one.due)
 
@@ -224,7 +224,7 @@ def _follow_up(one: "FollowUpRow") -> Sequence[Cell]:
 def _escalation(one: "EscalationRow") -> Sequence[Cell]:
     waited = (today() - one.raised_at.astimezone().date()).days
     when = "today" if waited < 1 else f"{count(waited, 'day')} ago"
-    return (one.case_ref, one.service), GradeChip(one.grade_label, one.grade or 1), when
+    return (one.case_ref, one.service), GradeChip(one.grade_label, one.place), when
 
 
 def _due(value: date | None) -> Cell:
@@ -236,9 +236,9 @@ def _due(value: date | None) -> Cell:
 def _grades(found: "Round") -> str:
     """`4 good, 3 requires improvement so far`, the best grade first."""
     told = [
-        f"{number:,} {label.partition(' ')[2].lower() or label}"
+        f"{number:,} {label.partition(' ')[2].lower() or f'graded {label}'}"
         for label, number in reversed(found.grades)
-        if number
+        if number and label
     ]
     return f"{', '.join(told)} so far" if told else "None is finished yet."
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from audit_desk.ui.audit.blocks import SIDE, Block, CardBlock, text_height
-from audit_desk.ui.audit.choices import grade_choices, place_of
+from audit_desk.ui.audit.choices import grade_choices
 from audit_desk.ui.audit.labelled import LabelledText
 from audit_desk.ui.audit.options import OptionsRow
 from audit_desk.ui.moderation.deciding import COMMENTS, OVERALL, Deciding, decision_field
@@ -83,7 +83,7 @@ class DecideCard(CardBlock):
         self.found = LinkButton(self._found(), lambda: self.evidence.emit(question))
         self.found.setAccessibleName(f"{self.found.text()}: {name}")
         self.auditor = Text("Auditor", "small", wrap=False)
-        self.theirs = GradeChip(self.scale.label(self.grade), place_of(self.scale, self.grade))
+        self.theirs = GradeChip(self.scale.label(self.grade), self.scale.place(self.grade))
         self.theirs.setAccessibleName(f"The auditor gave {self.scale.label(self.grade)}")
         self.hidden = Text(HIDDEN, "small", wrap=False)
         self.agree = Button("Agree", self.agree_here, f"Agree with the auditor: {name}")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from audit_desk.moderation.reading import QueueRow
-from audit_desk.ui.widgets.chips import place_of
 from audit_desk.ui.widgets.rows_table import Cell, Column
 from audit_desk.ui.widgets.text import ago, count, day_in_full
 from audit_desk.workspace.columns import today
@@ -86,7 +85,7 @@ def _grade(row: QueueRow) -> Cell:
     if row.own_grade is None or row.own_grade not in row.scale.values:
         return Cell("")
     label = row.scale.label(row.own_grade)
-    return Cell(chip=(label, place_of(row.own_grade, row.scale.values)))
+    return Cell(chip=(label, row.scale.place(row.own_grade)))
 
 
 def _waiting(row: QueueRow) -> Cell:

@@ -13,7 +13,7 @@ from audit_desk.ui.summaries import wording
 from audit_desk.ui.summaries.chart import ChartView, grades_bar
 from audit_desk.ui.widgets.boxes import Card, empty, row
 from audit_desk.ui.widgets.buttons import LinkButton
-from audit_desk.ui.widgets.chips import GradeChip, place_of
+from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.flow import Flow
 from audit_desk.ui.widgets.text import Text
 
@@ -113,7 +113,9 @@ def _figures(summary: Summary) -> list[Figure]:
         made.append(Figure(bare(good), words))
     if grades.scale.averaged:
         average = grades.average
-        words = f"average: {grades.average_word}" if average is not None else "average"
+        words = f"average: {grades.average_word}" if grades.average_word else "average"
+        if average is not None and not grades.average_word:
+            words = f"average, on a scale to {grades.scale.values[-1]}"
         made.append(Figure("–" if average is None else str(average), words))
     return made or [Figure(f"{grades.base:,}", "graded")]
 
@@ -126,7 +128,7 @@ def _legend(grades: GradeFigures) -> tuple[Flow, list[QWidget]]:
             continue
         share = grades.share(value)
         one = QWidget()
-        chip = GradeChip(grades.scale.label(value), place_of(value, grades.scale.values))
+        chip = GradeChip(grades.scale.label(value), grades.scale.place(value))
         figure = f"{bare(share)} ({share.count:,})"
         one.setAccessibleName(f"{grades.scale.label(value)} {figure}")
         line = row(chip, Text(figure, "", wrap=False), spacing=6)

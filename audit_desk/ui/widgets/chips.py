@@ -9,15 +9,6 @@ from audit_desk.ui import style
 HEIGHT, PAD = 21, 8
 
 
-def place_of(value: int, values: tuple[int, ...]) -> int:
-    """Which of the four colours a grade of a scale takes, 1 the lowest: a scale of other length
-    is spread over the four."""
-    if value not in values or len(values) == 1:
-        return 4 if len(values) == 1 else 1
-    at = sorted(values).index(value)
-    return 1 + round(at * 3 / (len(values) - 1))
-
-
 def paint_chip(painter: QPainter, box: QRectF, text: str, place: int) -> None:
     """Paint a chip at the left of `box`, half way down; a text too long ends in dots."""
     _, soft, ink = style.colours().grade(place)
@@ -38,7 +29,8 @@ def paint_chip(painter: QPainter, box: QRectF, text: str, place: int) -> None:
 
 
 class GradeChip(QWidget):
-    """A grade such as "2 Requires improvement"; `place` 1 to 4 chooses its colour."""
+    """A grade such as "2 Requires improvement"; `place` is that of its colour in
+    `grading.COLOURS`, from 1."""
 
     def __init__(self, label: str = "", place: int = 1) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.reading import read_form
 from audit_desk.forms.scales import program_scales
 from audit_desk.ui.audit import plan
-from audit_desk.ui.audit.choices import grade_choices, offered, place_of, toggled
+from audit_desk.ui.audit.choices import grade_choices, offered, toggled
 from audit_desk.ui.audit.fields import (
     GRADE,
     AnswerNow,
@@ -171,7 +171,7 @@ def test_keys_are_offered_as_people_press_them(form: FormDefinition) -> None:
         ("3", 3),
         ("4", 4),
     ]
-    assert place_of(scale, 4) == 4
+    assert scale.place(4) == 4
 
 
 def test_several_choices_keep_the_order_of_the_form(form: FormDefinition) -> None:
