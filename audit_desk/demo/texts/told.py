@@ -9,7 +9,9 @@ CHOSEN: dict[str, dict[int, tuple[int, ...]]] = {
     "situation_now": {1: (1, 2), 2: (0, 1, 3), 3: (0, 0, 3), 4: (0,)},
     "decision": {1: (1, 2, 5), 2: (0, 1, 2, 3), 3: (0, 0, 1, 2), 4: (0, 0, 2)},
     "life_for_child": {1: (2, 3), 2: (1, 2, 4), 3: (0, 1, 1), 4: (0,)},
-    "why_sampled": dict.fromkeys((1, 2, 3, 4), (0, 1, 2, 3, 4)),
+    "why_sampled": dict.fromkeys((1, 2, 3, 4), (1, 2, 2, 3)),
+    "plan_age": dict.fromkeys((1, 2, 3, 4), (4,)),
+    "practitioner_change_effect": {1: (2,), 2: (1, 2), 3: (0, 1), 4: (0,)},
     "told_by": {1: (2, 4, 6, 7), 2: (2, 2, 3, 4), 3: (0, 1, 2, 3), 4: (0, 1, 2)},
 }
 
@@ -45,6 +47,7 @@ FACTS: dict[str, float] = {
     "communication_help_needed": 0.3,
     "strategy_discussion_held": 0.4,
     "father_known": 0.88,
+    "family_contacted": 1.0,
     "safe_enough_now": 1.0,
 }
 
@@ -107,7 +110,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "feedback_missing_why": (
         "Asked twice by phone; no answer before the audit was due. I will try again next week.",
-        "The family was in court that day and it was no time to ask.",
+        "Reached them, but they were in court that week and it was no time to talk.",
         "Declined through the practitioner, kindly.",
     ),
     "first_visit_delay": (
