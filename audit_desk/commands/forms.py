@@ -28,7 +28,8 @@ def check(file: Path) -> str:
 def add(workspace: Path, file: Path) -> str:
     """Publish a form file, in a workspace that is made where there is none."""
     text, scales = read_text(file), scales_for(file)
-    read_form(text, str(file), scales)  # a wrong form makes no workspace
+    if not workspace.exists():
+        read_form(text, str(file), scales)  # a wrong form makes no workspace
 
     def work(session: Session, person: SignedIn) -> FormVersion:
         return service.add_form(session, person, text, str(file), scales)

@@ -37,11 +37,7 @@ sections:
 
 
 def published(desk: Desk[SignedIn], text: str = FORM) -> Any:
-    def work(session: Any, person: SignedIn) -> Any:
-        scales = bank_service.known_scales(session, person)
-        return service.add_form(session, person, text, "change.yaml", scales)
-
-    return desk.do(work)
+    return desk.do(service.add_form, text, "change.yaml")
 
 
 def test_a_scale_of_the_bank_is_used_by_a_form(desk: Desk[SignedIn]) -> None:
