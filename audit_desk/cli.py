@@ -92,11 +92,16 @@ def check_form(file: SomeFile) -> None:
 
 
 @form_commands.command("add")
-def add_form(context: typer.Context, file: SomeFile, workspace: Store = None) -> None:
+def add_form(
+    context: typer.Context,
+    file: SomeFile,
+    note: Annotated[str, typer.Option(help="What changed in this version, in a sentence.")] = "",
+    workspace: Store = None,
+) -> None:
     """Publish a form file as a version of its form."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.add(_store(context, workspace), file))
+    typer.echo(forms.add(_store(context, workspace), file, note))
 
 
 @form_commands.command("list")

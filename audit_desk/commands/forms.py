@@ -25,14 +25,14 @@ def check(file: Path) -> str:
     )
 
 
-def add(workspace: Path, file: Path) -> str:
-    """Publish a form file, in a workspace that is made where there is none."""
+def add(workspace: Path, file: Path, note: str = "") -> str:
+    """Publish a form file with a note of what changed, in a workspace that is made where there is none."""
     text, scales = read_text(file), scales_for(file)
     if not workspace.exists():
         read_form(text, str(file), scales)  # a wrong form makes no workspace
 
     def work(session: Session, person: SignedIn) -> FormVersion:
-        return service.add_form(session, person, text, str(file), scales)
+        return service.publish(session, person, text, str(file), scales, note)
 
     version = do_at(workspace, work)
     return f"{version.title} ({version.form}), version {version.version}, is published."

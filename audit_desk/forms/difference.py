@@ -39,14 +39,15 @@ def differences(
     `between` are versions that stand between the two: a question renamed twice is known through
     them. Questions count from 1 through the whole form.
     """
-    lineage = Lineage([old, *between, new])
+    through = [old, *sorted(between, key=lambda one: one.version), new]
+    lineage = Lineage(enumerate(through))
     numbers = {question.key: number for number, question in enumerate(new.questions, 1)}
     pairs: list[_Both] = []
     added: list[Asked] = []
     for section in new.sections:
         for question in section.questions:
-            line = lineage.of(new.version, question.key)
-            at = line.place(old.version) if line is not None else None
+            line = lineage.of(len(through) - 1, question.key)
+            at = line.place(0) if line is not None else None
             asked = Asked(new, question, section.title)
             if line is None or at is None:
                 added.append(asked)

@@ -25,6 +25,7 @@ class Asked:
     form: FormDefinition
     question: Question
     section: str = ""
+    version: int = 0
 
     @property
     def scale(self) -> Scale | None:
@@ -94,7 +95,7 @@ class Line:
 
     def place(self, version: int) -> int | None:
         """Where a version stands in the line; None where it doesn't ask the question."""
-        found = (at for at, one in enumerate(self.asked) if one.form.version == version)
+        found = (at for at, one in enumerate(self.asked) if one.version == version)
         return next(found, None)
 
     def read(self, value: str, begin: int, end: int) -> str | None:
@@ -114,12 +115,14 @@ class Line:
 class Lineage:
     """The questions of a form through its versions."""
 
-    def __init__(self, forms: Iterable[FormDefinition]) -> None:
+    def __init__(self, forms: Iterable[FormDefinition | tuple[int, FormDefinition]]) -> None:
+        """`forms` in any order, each as the version that it says, or as the number beside it."""
         self.lines: list[Line] = []
         self._by_key: dict[str, Line] = {}  # the line that last had a key
         self._places: dict[tuple[int, str], Line] = {}
-        for form in sorted(forms, key=lambda one: one.version):
-            self._take(form)
+        pairs = [one if isinstance(one, tuple) else (one.version, one) for one in forms]
+        for number, form in sorted(pairs, key=lambda one: one[0]):
+            self._take(number, form)
 
     def of(self, version: int, key: str) -> Line | None:
         """The line of a question in a version; None where that doesn't ask it."""
@@ -136,15 +139,12 @@ class Lineage:
             return question.key
         return stated
 
-    def stated(self, question: Question) -> Mapping[str, str]:
-        """The answers that a question of the next version states anew."""
+    def stated(self, question: Question) -> Mapping[str, str] | None:
+        """The new answers by old ones that a question of the next version states anew; None where
+        it says nothing that the last didn't."""
         if question.was is None or self._stands(question, answers=True):
-            return {}
+            return None
         return question.was.answers
-
-    def states_anew(self, question: Question) -> bool:
-        """Whether a question of the next version says something that the last didn't."""
-        return question.was is not None and not self._stands(question, answers=True)
 
     def _stands(self, question: Question, answers: bool) -> bool:
         line, was = self._by_key.get(question.key), question.was
@@ -155,7 +155,7 @@ class Lineage:
             not answers or before.was.answers == was.answers
         )
 
-    def _take(self, form: FormDefinition) -> None:
+    def _take(self, number: int, form: FormDefinition) -> None:
         found: list[tuple[Line, Asked]] = []
         taken: set[int] = set()
         for section in form.sections:
@@ -165,26 +165,26 @@ class Lineage:
                     line = Line()
                     self.lines.append(line)
                 taken.add(id(line))
-                asked = Asked(form, question, section.title)
+                asked = Asked(form, question, section.title, number)
                 if line.asked:
                     line.steps.append(step(line.newest, asked, self.stated(question)))
                 found.append((line, asked))
         for line, asked in found:
             line.asked.append(asked)
             self._by_key[asked.question.key] = line
-            self._places[form.version, asked.question.key] = line
+            self._places[number, asked.question.key] = line
 
 
-def step(old: Asked, new: Asked, stated: Mapping[str, str]) -> Step:
+def step(old: Asked, new: Asked, stated: Mapping[str, str] | None) -> Step:
     """How answers to a question of one version are read in another; `stated` has new answers by
-    old ones."""
+    old ones. Where nothing is stated (None), a question of another type is counted apart."""
     types = (old.question.type, new.question.type)
     if types[0] in OPEN or types[1] in OPEN:
         together = types[0] is types[1] or (types[0] in TYPED and types[1] in TYPED)
         return Step(apart=not together or not _same_unit(old, new))
     if types[0] is QuestionType.CHOICES and types[1] is not QuestionType.CHOICES:
         return Step(apart=True, gone=old.values)
-    named = {known: value for name, value in stated.items() if (known := old.read(name))}
+    named = {known: one for name, one in (stated or {}).items() if (known := old.read(name))}
     answers, gone = {}, []
     for value in old.values:
         read = named.get(value) or _same_answer(old, new, value)
@@ -192,11 +192,14 @@ def step(old: Asked, new: Asked, stated: Mapping[str, str]) -> Step:
             gone.append(value)
         elif read != value:
             answers[value] = read
-    choosing = types[0] is types[1] and types[0] is not QuestionType.GRADE
+    if types[0] is types[1]:  # an option that went is still shown as it was given
+        apart = bool(gone) and types[0] is QuestionType.GRADE
+    else:
+        apart = bool(gone) or stated is None
     return Step(
         answers,
         tuple(gone),
-        apart=bool(gone) and not choosing,  # an option that went is still shown as it was given
+        apart,
         from_several=types[0] is QuestionType.CHOICES,
         to_several=new.values if types[1] is QuestionType.CHOICES else None,
     )

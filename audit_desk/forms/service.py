@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.faults import listed
+from audit_desk.forms.faults import FormFaults, listed
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
@@ -26,15 +26,31 @@ def add_form(
     file: str,
     scales: Mapping[str, Scale] | None = None,
 ) -> FormVersion:
-    """Publish a version of a form. The same version with the same content adds nothing.
+    """As `publish`, with no note of what changed."""
+    return publish(session, person, text, file, scales)
 
-    Raises FormFaults where the text is wrong, RuleError where the version stands with other
-    content or a newer one stands.
+
+def publish(
+    session: Session,
+    person: SignedIn,
+    text: str,
+    file: str,
+    scales: Mapping[str, Scale] | None = None,
+    note: str = "",
+) -> FormVersion:
+    """Publish a version of a form, with a note of what changed. The same version with the same
+    content adds nothing. Scales that aren't among `scales` (the program's where left out) are
+    taken from the bank.
+
+    Raises FormFaults where the text is wrong or would muddle what a question means, RuleError
+    where the version stands with other content or a newer one stands.
     """
+    from audit_desk.forms.bank_service import known_scales
+    from audit_desk.forms.protection import check_meaning, meaning_faults
     from audit_desk.forms.reading import read_form
 
     person.must_be_able_to(Deed.KEEP_FORMS)
-    form = read_form(text, file, scales)
+    form = read_form(text, file, known_scales(session, person, scales))
     standing = _version(session, form.form, form.version)
     if standing is not None:
         if definition(standing) != form:
@@ -52,12 +68,16 @@ def add_form(
             "Nothing was added.",
             f"Write version: {newest_number + 1} in the file.",
         )
-    return _publish(session, person, form, text)
+    if problems := check_meaning(definitions(session, person, form.form), form):
+        raise FormFaults(meaning_faults(problems, text, file))
+    return _publish(session, person, form, text, note)
 
 
 def install_library(session: Session, person: SignedIn) -> list[FormVersion]:
-    """Publish each form of the program's library that isn't there yet; returns those added."""
+    """Publish each form of the program's library that isn't there yet; returns those added. One
+    that doesn't go with what the workspace has published itself is left out."""
     from audit_desk.forms.files import read_text
+    from audit_desk.forms.protection import check_meaning
     from audit_desk.forms.reading import read_form
     from audit_desk.forms.scales import FILE, program_scales
 
@@ -69,7 +89,9 @@ def install_library(session: Session, person: SignedIn) -> list[FormVersion]:
             continue
         text = read_text(path)
         form = read_form(text, path.name, scales)
-        if form.version > _newest_number(session, form.form):
+        if form.version <= _newest_number(session, form.form):
+            continue
+        if not check_meaning(definitions(session, person, form.form), form):
             added.append(_publish(session, person, form, text))
     return added
 
@@ -106,6 +128,11 @@ def definition(version: FormVersion) -> FormDefinition:
     return _definition(version.id, version.definition)
 
 
+def definitions(session: Session, person: SignedIn, form: str) -> list[FormDefinition]:
+    """The form in all its published versions, newest first."""
+    return [definition(version) for version in versions(session, person, form)]
+
+
 def overall_scales(session: Session, person: SignedIn) -> dict[UUID, Scale | None]:
     """The scale of the overall grade of every published version, by its key."""
     found = session.exec(select(FormVersion)).all()
@@ -124,7 +151,9 @@ def _definition(key: UUID, text: str) -> FormDefinition:
         ) from error
 
 
-def _publish(session: Session, person: SignedIn, form: FormDefinition, text: str) -> FormVersion:
+def _publish(
+    session: Session, person: SignedIn, form: FormDefinition, text: str, note: str = ""
+) -> FormVersion:
     row = FormVersion(
         form=form.form,
         version=form.version,
@@ -134,6 +163,7 @@ def _publish(session: Session, person: SignedIn, form: FormDefinition, text: str
         source=text,
         definition=form.model_dump_json(),
         published_by=person.id,
+        note=note.strip(),
     )
     history.add(session, person, "publish form", row)
     session.flush()

@@ -21,6 +21,7 @@ from tests.audits import saving
 from tests.audits.making import (
     FORM,
     HEADINGS,
+    QUESTIONS,
     ROW,
     add,
     begin,
@@ -168,7 +169,8 @@ def test_grades_of_an_earlier_scale_arent_mixed_in(office: Desk[SignedIn], tmp_p
     office.do(earlier)
     table = csv_of(tmp_path, HEADINGS, row(audit_date="2021-08-01"))
     bring_in(office, table, "scaled-check")
-    add(office, form_text(form="scaled-check", version=2))
+    renamed = QUESTIONS.replace("key: oversight", "key: management_oversight")
+    add(office, form_text(renamed, form="scaled-check", version=2))
     bring_in(office, csv_of(tmp_path, HEADINGS, row(audit_ref="V-2")), "scaled-check")
     made = summed(office, "scaled-check")
     assert made.grades is not None
