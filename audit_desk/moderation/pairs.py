@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from audit_desk.audits.listing import in_services_of
 from audit_desk.audits.tables import Audit, State
 from audit_desk.forms.definition import FormDefinition
+from audit_desk.grading import Scale
 from audit_desk.moderation.rules import Outcome
 from audit_desk.moderation.tables import ModeratedGrade, Moderation
 from audit_desk.people.rules import Deed, SignedIn
@@ -23,8 +24,8 @@ def counted_pairs(
     date_to: date | None,
     service: str,
 ) -> Sequence[Any]:
-    """Question, auditor's grade, moderator's grade and how often, of finalised audits in the
-    services of which the person may see summaries."""
+    """Form version, question, auditor's grade, moderator's grade and how often, of finalised
+    audits in the services of which the person may see summaries."""
     limits = [
         col(Audit.form) == form,
         col(Audit.state) == State.FINALISED.value,
@@ -40,6 +41,7 @@ def counted_pairs(
     if service:
         limits.append(col(Audit.service) == service)
     grade = (
+        col(Audit.form_version_id),
         col(ModeratedGrade.question),
         col(ModeratedGrade.auditor_grade),
         col(ModeratedGrade.grade),
@@ -53,8 +55,8 @@ def counted_pairs(
     ).all()
 
 
-def areas(form: FormDefinition) -> list[tuple[str, str, tuple[int, ...]]]:
-    """Key, words and grades of what is graded on a form, the overall grade ("") first."""
-    graded = [(area.key, area.ask, form.scale_of(area).values) for area in form.practice_areas]
+def areas(form: FormDefinition) -> list[tuple[str, str, Scale]]:
+    """Key, words and scale of what is graded on a form, the overall grade ("") first."""
+    graded = [(area.key, area.ask, form.scale_of(area)) for area in form.practice_areas]
     overall = form.overall_scale
-    return [("", "Overall grade", overall.values), *graded] if overall else graded
+    return [("", "Overall grade", overall), *graded] if overall else graded

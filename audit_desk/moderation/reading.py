@@ -1,5 +1,6 @@
 """What moderation shows: the queue, one moderation in full, comments, and agreement."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from audit_desk.audits.reading import AuditInFull, audit_in_full, whole_of
 from audit_desk.audits.rules import may_see
 from audit_desk.audits.tables import Audit, State
 from audit_desk.forms.definition import Purpose
-from audit_desk.forms.service import definition, newest
+from audit_desk.forms.service import definition, newest, versions
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.moderation import rules
@@ -221,16 +222,22 @@ def agreement(
     service: str = "",
 ) -> list[AreaAgreement]:
     """How far auditors and moderators agree on a form's finalised audits: overall first, then
-    each practice area of its newest version. Dates are audit dates, both ends included."""
+    each practice area of its newest version. Grades of versions on another scale are left out.
+    Dates are audit dates, both ends included."""
     person.must_be_able_to(Deed.SEE_SUMMARIES, service or None)
     shown = definition(newest(session, person, form))
-    pairs: dict[str, dict[tuple[int, int], int]] = {}
+    scales = {
+        version.id: {question: scale.id for question, _, scale in areas(definition(version))}
+        for version in versions(session, person, form)
+    }
+    pairs: dict[tuple[str, str], Counter[tuple[int, int]]] = defaultdict(Counter)
     counted = counted_pairs(session, person, form, date_from, date_to, service)
-    for question, auditors, moderators, count in counted:
-        pairs.setdefault(question, {})[(auditors, moderators)] = count
+    for version, question, auditors, moderators, count in counted:
+        scale = scales[version].get(question, "")
+        pairs[question, scale][(auditors, moderators)] += count
     return [
-        AreaAgreement(question, ask, rules.agreement(pairs.get(question, {}), grades))
-        for question, ask, grades in areas(shown)
+        AreaAgreement(question, ask, rules.agreement(pairs[question, scale.id], scale.values))
+        for question, ask, scale in areas(shown)
     ]
 
 
