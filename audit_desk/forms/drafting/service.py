@@ -1,0 +1,209 @@
+"""Drafts of forms: begun, saved as they are written, taken away and put back, published."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from audit_desk.forms import service as forms
+from audit_desk.forms.definition import Purpose
+from audit_desk.forms.drafting.document import Document, new_document, read_document
+from audit_desk.forms.tables import FormDraft, FormVersion
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.workspace import history
+from audit_desk.workspace.columns import now
+from audit_desk.workspace.errors import InputError, RuleError
+
+LONGEST_NAME = 50
+SAVE = "save form draft"
+
+
+def drafts(session: Session, person: SignedIn) -> list[FormDraft]:
+    """All forms that are being designed, those last worked on first."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    return list(session.exec(select(FormDraft).order_by(col(FormDraft.saved_at).desc())).all())
+
+
+def draft(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
+    """One draft. Raises RuleError where it is gone."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    row = session.get(FormDraft, draft_id)
+    if row is None:
+        raise RuleError(
+            "This draft of a form is no longer there.",
+            "It was published or taken away.",
+            "Look at the list of forms.",
+        )
+    return row
+
+
+def begin(session: Session, person: SignedIn, title: str, purpose: str) -> FormDraft:
+    """Begin a new form. Raises InputError without a title or for a purpose that there isn't."""
+    title = " ".join(title.split())
+    if not title or purpose not in set(Purpose):
+        raise InputError("A form needs a title and a purpose.", "Nothing was begun.")
+    name = form_name(title, _names(session))
+    return _begin(session, person, new_document(name, title, purpose), None)
+
+
+def begin_with(session: Session, person: SignedIn, text: str, title: str = "") -> FormDraft:
+    """Begin a draft from a form file, right or not: a new form, or the next version of the one
+    that bears its name here. Raises FormFaults where the file holds no form."""
+    document = read_document(text, title)
+    name = _word(document.fields.get("form"))
+    based_on = next(iter(forms.versions(session, person, name)), None)
+    if based_on is not None:
+        return _begin(
+            session, person, document.set_form(version=str(based_on.version + 1)), based_on
+        )
+    shown = _word(document.fields.get("title")) or title or "Form"
+    name = name or form_name(shown, _names(session))
+    return _begin(session, person, document.set_form(form=name, title=shown, version="1"), None)
+
+
+def begin_from(session: Session, person: SignedIn, form: str) -> FormDraft:
+    """Begin the next version of a published form; where one is under way already, that one."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    newest = forms.newest(session, person, form)
+    standing = session.exec(select(FormDraft).where(FormDraft.form == form)).first()
+    if standing is not None:
+        return standing
+    document = read_document(newest.source, newest.title)
+    return _begin(session, person, document.set_form(version=str(newest.version + 1)), newest)
+
+
+def save(
+    session: Session, person: SignedIn, draft_id: UUID, text: str, was_saved_at: datetime
+) -> FormDraft:
+    """Keep what was written; `was_saved_at` is when the draft was last saved as the writer knows
+    it. Raises RuleError where it was saved elsewhere since."""
+    row = draft(session, person, draft_id)
+    if row.saved_at != was_saved_at:
+        raise RuleError(
+            "This form was changed in another window since.",
+            "What was written here is not saved yet.",
+            "Open the draft again, or copy what you need from here first.",
+        )
+    head = read_document(text).fields
+    before, after = _changed_lines(row.source, text)
+    if before == after:
+        return row
+    history.note(session, person, SAVE, "form_draft", str(row.id), before, after)
+    row.source, row.saved_at = text, now()
+    row.form, row.title = _word(head.get("form")), _word(head.get("title"))
+    session.add(row)
+    session.flush()
+    return row
+
+
+def remove(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
+    """Take a draft away; what is returned can be put back."""
+    row = draft(session, person, draft_id)
+    kept = FormDraft(**row.model_dump())
+    history.remove(session, person, "take away form draft", row)
+    session.flush()
+    return kept
+
+
+def put_back(session: Session, person: SignedIn, kept: FormDraft) -> FormDraft:
+    """Undo the taking away of a draft."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    if session.get(FormDraft, kept.id) is not None:
+        raise RuleError("This draft stands already.", "Nothing was changed.")
+    row = FormDraft(**kept.model_dump())
+    history.add(session, person, "put back form draft", row)
+    session.flush()
+    return row
+
+
+def publish(session: Session, person: SignedIn, draft_id: UUID, note: str = "") -> FormVersion:
+    """Publish a draft as the next version of its form, and end it.
+
+    Raises FormFaults where something in it is wrong or would muddle what a question means, and
+    RuleError where another version was published since it was begun.
+    """
+    row = draft(session, person, draft_id)
+    newest = next(iter(forms.versions(session, person, row.form)), None)
+    if newest is not None and newest.id != row.based_on:
+        raise RuleError(
+            f"Version {newest.version} of this form was published since the draft was begun.",
+            "The draft was not published; it stands as it is.",
+            "See what that version changed, then go on from it.",
+        )
+    version = forms.publish(session, person, row.source, row.title, None, note)
+    history.remove(session, person, "publish form draft", row)
+    session.flush()
+    return version
+
+
+def catch_up(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
+    """Let a draft follow the newest version of its form: the person has seen what that changed,
+    and what the draft says is to come after it."""
+    row = draft(session, person, draft_id)
+    newest = next(iter(forms.versions(session, person, row.form)), None)
+    if newest is None or newest.id == row.based_on:
+        return row
+    text = read_document(row.source).set_form(version=str(newest.version + 1)).text
+    history.change(
+        session, person, "catch up form draft", row, based_on=newest.id, source=text, saved_at=now()
+    )
+    session.flush()
+    return row
+
+
+def form_name(title: str, taken: Collection[str]) -> str:
+    """The name of a form from its title, as form files write it, other than those taken."""
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
+    words = re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    if not words or words[0][0].isdigit():
+        words = ["form", *words]
+    stem = "-".join(words)[:LONGEST_NAME].rstrip("-")
+    name, number = stem, 2
+    while name in taken:
+        name, number = f"{stem}-{number}", number + 1
+    return name
+
+
+def _begin(
+    session: Session, person: SignedIn, document: Document, based_on: FormVersion | None
+) -> FormDraft:
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    row = FormDraft(
+        form=_word(document.fields.get("form")),
+        title=_word(document.fields.get("title")),
+        source=document.text,
+        based_on=based_on.id if based_on else None,
+        created_by=person.id,
+    )
+    history.add(session, person, "begin form draft", row)
+    session.flush()
+    return row
+
+
+def _names(session: Session) -> set[str]:
+    published = session.exec(select(FormVersion.form)).all()
+    return {*published, *session.exec(select(FormDraft.form)).all()}
+
+
+def _changed_lines(old: str, new: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The lines that differ, from the first to the last of them, with the line they begin on."""
+    was, now_is = old.splitlines(), new.splitlines()
+    most = min(len(was), len(now_is))
+    same = (one == other for one, other in zip(was, now_is, strict=False))
+    start = next((n for n, alike in enumerate(same) if not alike), most)
+    end = 0
+    while end < most - start and was[-1 - end] == now_is[-1 - end]:
+        end += 1
+    return _lines(was, start, end), _lines(now_is, start, end)
+
+
+def _lines(lines: list[str], start: int, end: int) -> dict[str, Any]:
+    return {"line": start + 1, "text": "\n".join(lines[start : len(lines) - end])}
+
+
+def _word(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
