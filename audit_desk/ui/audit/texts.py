@@ -45,7 +45,7 @@ class TypedLine(QLineEdit):
     entered = Signal()
     left = Signal()
 
-    def __init__(self, name: str, text: str, parent: QWidget, placeholder: str = "") -> None:
+    def __init__(self, name: str, text: str, parent: QWidget | None, placeholder: str = "") -> None:
         super().__init__(text, parent)
         self._known = text
         self.setAccessibleName(name)
@@ -90,7 +90,7 @@ class GrowingText(QTextEdit):
     left = Signal()
     height_changed = Signal()
 
-    def __init__(self, name: str, text: str, parent: QWidget, lines: int = 2) -> None:
+    def __init__(self, name: str, text: str, parent: QWidget | None, lines: int = 2) -> None:
         super().__init__(parent)
         self._known, self._lines, self._height = text, lines, 0
         self.setAcceptRichText(False)

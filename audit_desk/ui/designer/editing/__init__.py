@@ -1,0 +1,1 @@
+"""Where each part of a form is written: a question, a section, the form itself."""

@@ -1,0 +1,103 @@
+"""What all editors share: cards of fields that show a document and tell what a person changes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_desk.ui.designer.editing.inputs import Labelled
+from audit_desk.ui.designer.editing.offers import Offers
+from audit_desk.ui.style import PAD
+from audit_desk.ui.widgets.boxes import Card, Column
+from audit_desk.ui.widgets.fold import Fold
+from audit_desk.ui.widgets.text import Text
+
+WIDEST = 760
+
+
+class FieldsCard(Card):
+    """A card of fields. `edited` carries the changed fields by name, None for one to be taken
+    away, and the name of the field in which it was done."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__(title)
+        self.body.setSpacing(14)
+        self.targets: dict[str, Labelled] = {}
+
+    def tell(self, field: str, value: object) -> None:
+        """Tell that a field was given a value; "" and nothing take it away."""
+        empty = value is None or value == "" or value == []
+        self.edited.emit({field: None if empty else value}, field)
+
+    def place(self, field: str, label: str, widget: QWidget, hint: str = "") -> Labelled:
+        """Put a field under its label, where faults of that field are shown."""
+        made = Labelled(label, widget, hint)
+        self.targets[field] = made
+        return made
+
+
+class Editor(Column):
+    """Cards below one another. `edited` as in `FieldsCard`."""
+
+    edited = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__((PAD, PAD, PAD, PAD))
+        self.inside.setMaximumWidth(WIDEST)
+        self.offers = Offers()
+        self.cards: list[FieldsCard] = []
+        self.elsewhere = Text("", "warn")
+        self.elsewhere.hide()
+        self.body.addWidget(self.elsewhere)
+
+    def set_offers(self, offers: Offers) -> None:
+        """What there is to choose from; before the next showing."""
+        self.offers = offers
+
+    def add_cards(self, *cards: FieldsCard) -> None:
+        """Put the cards below one another; called once."""
+        for card in cards:
+            self.cards.append(card)
+            self.body.addWidget(card)
+            card.edited.connect(self.edited)
+        self.body.addStretch(1)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a field, opening what it is folded in; the first where there is
+        none of that name."""
+        target = self.target(name) or next(iter(self.cards[0].targets.values()))
+        above: QWidget | None = target
+        while above is not None and above is not self:
+            if isinstance(above, Fold) and not above.opened:
+                above.turn()
+            above = above.parentWidget()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, lambda: self.ensureWidgetVisible(target, 0, 24))
+
+    def target(self, name: str) -> Labelled | None:
+        """The field of that name."""
+        found = (card.targets[name] for card in self.cards if name in card.targets)
+        return next(found, None)
+
+    def show_faults(self, faults: Sequence[Any]) -> None:
+        """Say under each field what is wrong with it; above all, what belongs to no field."""
+        told: dict[str, str] = {}
+        for fault in faults:
+            name = str(fault.place.field)
+            known = name if self.target(name) is not None else ""
+            words = sentence(f"{fault.what} {fault.mend}")
+            told[known] = f"{told[known]}\n{words}" if known in told else words
+        for card in self.cards:
+            for name, target in card.targets.items():
+                target.show_fault(told.get(name, ""))
+        self.elsewhere.setText(told.get("", ""))
+        self.elsewhere.setVisible("" in told)
+
+
+def sentence(words: str) -> str:
+    """With a capital at its beginning."""
+    words = words.strip()
+    return words[:1].upper() + words[1:]

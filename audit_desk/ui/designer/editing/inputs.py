@@ -1,0 +1,168 @@
+"""Fields of the editors: each shows what the document holds and tells what a person changes.
+
+Shown again with what it just told, a field keeps the cursor and every letter as typed.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from audit_desk.ui.audit.texts import GrowingText, TypedLine
+from audit_desk.ui.widgets.fields import Choice, Field
+from audit_desk.ui.widgets.text import Text
+
+LEAST_LINES = 1
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in spaces at most, as a file may fold them."""
+    return one.split() == other.split()
+
+
+class LineEdit(TypedLine):
+    """One line; `edited` carries what a person made of it."""
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "") -> None:
+        super().__init__(name, "", None, placeholder)
+        self.typed.connect(lambda _, after: self.edited.emit(after))
+
+    def show_value(self, text: str) -> None:
+        """Show what the document holds."""
+        if self.hasFocus() and same_words(text, self.text()):
+            return
+        self.show_text(text)
+
+
+class TextEdit(GrowingText):
+    """Text that is as high as it needs; `edited` carries what a person made of it."""
+
+    edited = Signal(str)
+
+    def __init__(self, name: str, placeholder: str = "", lines: int = LEAST_LINES) -> None:
+        super().__init__(name, "", None, lines)
+        self.setPlaceholderText(placeholder)
+        self.typed.connect(lambda _, after: self.edited.emit(after))
+        self.height_changed.connect(self._fit)
+
+    def show_value(self, text: str) -> None:
+        """Show what the document holds."""
+        if self.hasFocus() and same_words(text, self.text()):
+            return
+        self.show_text(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fit(self.width()))
+
+
+class Pick(Choice):
+    """A choice among values; scrolling past it changes nothing. `picked` carries the value."""
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, choices: list[tuple[str, object]] | None = None) -> None:
+        super().__init__(choices, name)
+        self.activated.connect(lambda _: self.picked.emit(self.value()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def show_value(self, value: object) -> None:
+        """Show a value; with one that isn't offered, nothing."""
+        at = self.findData(value)
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+
+    def offer(self, choices: list[tuple[str, object]]) -> None:
+        """Offer these, unless they are offered already."""
+        now = [(self.itemText(at), self.itemData(at)) for at in range(self.count())]
+        if now != choices:
+            self.fill(choices)
+            for at, (words, _) in enumerate(choices):
+                self.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+
+
+class Tick(QCheckBox):
+    """A box to tick; `picked` carries whether it is."""
+
+    picked = Signal(bool)
+
+    def __init__(self, words: str, name: str = "") -> None:
+        super().__init__(words.replace("&", "&&"))
+        self.setAccessibleName(name or words)
+        self.clicked.connect(self.picked)
+
+    def show_value(self, ticked: bool) -> None:
+        """Show it ticked or not."""
+        self.setChecked(ticked)
+
+
+class Labelled(Field):
+    """A field under its label, with a hint or a fault below it."""
+
+    def __init__(self, label: str, field: QWidget, hint: str = "") -> None:
+        super().__init__(label, field, hint)
+        self._fault = ""
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something between the field and its hint."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.under), widget)
+
+    def show_fault(self, what: str) -> None:
+        """Say what is wrong, or nothing."""
+        if what != self._fault:
+            self._fault = what
+            self.fault(what)
+
+    def hint(self, words: str) -> None:
+        """Change the hint."""
+        if words != self._hint:
+            self._hint = words
+            if not self._fault:
+                self.fault("")
+
+
+def complete(line: QLineEdit, known: Sequence[str]) -> Callable[[Sequence[str]], None]:
+    """Offer words while a line is typed in; what is returned changes them."""
+    model = QStringListModel(list(known), line)
+    completer = QCompleter(model, line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+
+    def change(words: Sequence[str]) -> None:
+        if model.stringList() != list(words):
+            model.setStringList(list(words))
+
+    return change
+
+
+class WhenLeft(QObject):
+    """Calls `act` when the keyboard leaves a widget."""
+
+    def __init__(self, widget: QWidget, act: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._act = act
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut:
+            self._act()
+        return False
+
+
+def small(words: str) -> Text:
+    """A soft line of explanation."""
+    return Text(words, "small")

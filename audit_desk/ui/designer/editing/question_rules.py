@@ -1,0 +1,77 @@
+"""What holds for an answer: whether it must be given, and when evidence is asked for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from audit_desk.ui.designer.editing.editor import FieldsCard
+from audit_desk.ui.designer.editing.inputs import Tick
+from audit_desk.ui.designer.editing.kinds import TYPED
+from audit_desk.ui.designer.editing.plain import TRUE, flag_of
+from audit_desk.ui.designer.editing.view import QuestionView
+from audit_desk.ui.widgets.boxes import empty
+from audit_desk.ui.widgets.flow import Flow
+
+EVIDENCE = "Ask for the evidence with these answers"
+
+
+class RulesCard(FieldsCard):
+    """Ticks for the rules of an answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: QuestionView | None = None
+        self.required = Tick("Must be answered before the audit can be submitted")
+        self.not_applicable = Tick("“Not applicable” may be chosen")
+        self.answers = Answers()
+        for name, tick in (("required", self.required), ("not_applicable", self.not_applicable)):
+            target = self.place(name, "", tick)
+            target.label.hide()
+            tick.setAccessibleName(tick.text())
+            tick.picked.connect(lambda on, name=name: self.tell(name, TRUE if on else None))
+            self.body.addWidget(target)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.place("comment", EVIDENCE, self.answers))
+        self.answers.picked.connect(self._evidence)
+
+    def show_view(self, view: QuestionView) -> None:
+        """Show a question."""
+        self.view = view
+        self.required.show_value(flag_of(view.fields, "required"))
+        self.not_applicable.show_value(flag_of(view.fields, "not_applicable"))
+        labels = {option.value: option.label for option in view.answers}
+        for one in view.asking:
+            labels.setdefault(one, f"{one} (not an answer any more)")
+        self.answers.show_answers(labels, view.asking)
+        self.targets["comment"].setVisible(bool(labels) and view.kind not in TYPED)
+
+    def _evidence(self, wanted: list[str]) -> None:
+        self.tell("comment", {"when": wanted} if wanted else None)
+
+
+class Answers(Flow):
+    """Answers to tick, side by side. `picked` carries those that are ticked, in order."""
+
+    picked = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__(6)
+        self.ticks: dict[str, Tick] = {}
+        self._labels: dict[str, str] = {}
+
+    def show_answers(self, labels: dict[str, str], ticked: Sequence[str]) -> None:
+        """Show these answers, some of them ticked."""
+        if list(labels.items()) != list(self._labels.items()):
+            self._labels = dict(labels)
+            empty(self.line)
+            self.ticks = {}
+            for value, label in labels.items():
+                tick = Tick(label)
+                tick.picked.connect(self._changed)
+                self.ticks[value] = tick
+                self.line.addWidget(tick)
+        for value, tick in self.ticks.items():
+            tick.show_value(value in ticked)
+
+    def _changed(self) -> None:
+        self.picked.emit([value for value, tick in self.ticks.items() if tick.isChecked()])
