@@ -73,7 +73,7 @@ def write_fields(fields: Plain, order: Sequence[str], indent: int) -> list[str]:
 
 def write_field(name: str, value: Any, indent: int) -> list[str]:
     """The lines of one field; its name stands at `indent`. It reads back as it was given."""
-    data = _as_text(value)
+    data = as_text(value)
     for style in (_suited(data, len(name) + indent), '"'):
         node = yaml.MappingNode(_MAP, [(_scalar(name), _node(data, style))], flow_style=False)
         lines = _serialise(node, WIDTH - indent - 8).splitlines()  # words may run over
@@ -107,12 +107,12 @@ def _are_fields(value: Any) -> bool:
     )
 
 
-def _as_text(value: Any) -> Any:
-    """As the reader gives it: text, lists and fields only."""
+def as_text(value: Any) -> Any:
+    """A value as the reader gives it: text, lists and fields only."""
     if isinstance(value, Mapping):
-        return {str(name): _as_text(inner) for name, inner in value.items()}
+        return {str(name): as_text(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_as_text(inner) for inner in value]
+        return [as_text(inner) for inner in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):

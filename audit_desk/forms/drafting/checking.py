@@ -1,12 +1,13 @@
 """What is wrong with a form that is being designed, place by place, and what of it can be tried."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.drafting.document import Document, Place
 from audit_desk.forms.faults import Fault, FormFaults
 from audit_desk.forms.reading import read_form
+from audit_desk.forms.writing import QUESTION_FIELDS
 from audit_desk.grading import Scale
 
 _MOST_ROUNDS = 20  # of leaving out questions that hang on one that was left out
@@ -24,8 +25,7 @@ class DraftFault:
 def faults(document: Document, scales: Mapping[str, Scale]) -> tuple[DraftFault, ...]:
     """Everything that keeps the form from being published, in the order of the form."""
     return tuple(
-        DraftFault(document.place_of(one.line), one.what, one.mend)
-        for one in _found(document, scales)
+        DraftFault(_place(document, one), one.what, one.mend) for one in _found(document, scales)
     )
 
 
@@ -41,6 +41,16 @@ def preview(document: Document, scales: Mapping[str, Scale]) -> FormDefinition |
             return None
         document = smaller
     return None
+
+
+def _place(document: Document, fault: Fault) -> Place:
+    """Where a fault is. A field that is missing stands on no line, but in the fault's name."""
+    place = document.place_of(fault.line)
+    if place.question is None:
+        return place
+    steps = fault.key.split(".")[2 if fault.key.startswith("sections[") else 1 :]
+    name = steps[0].partition("[")[0] if steps else ""
+    return replace(place, field=name if name in QUESTION_FIELDS else place.field)
 
 
 def _found(document: Document, scales: Mapping[str, Scale]) -> list[Fault]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from audit_desk.forms.source import compose
-from audit_desk.forms.writing import in_order, write_field
+from audit_desk.forms.writing import as_text, in_order, write_field
 
 Plain = Mapping[str, Any]
 Lines = tuple[str, ...]
@@ -42,7 +42,9 @@ class Part:
         return any(field.name == name for field in self.fields)
 
     def changed(self, name: str, value: Any, order: Sequence[str]) -> "Part":
-        """With a field set, or taken away where the value is None."""
+        """With a field set, or taken away where the value is None. Values are kept as they would
+        be read again: true is "true"."""
+        value = None if value is None else as_text(value)
         at = next((n for n, field in enumerate(self.fields) if field.name == name), None)
         if value is None:
             return self if at is None else self._without(at)
@@ -88,7 +90,8 @@ def written(fields: Plain, order: Sequence[str], indent: int, dash: int = 0) -> 
     """A part that stood in no file yet."""
     names = in_order(fields, order)
     made = (
-        Field(name, fields[name], tuple(write_field(name, fields[name], indent))) for name in names
+        Field(name, as_text(fields[name]), tuple(write_field(name, fields[name], indent)))
+        for name in names
     )
     return Part(tuple(made), indent, dash)
 
