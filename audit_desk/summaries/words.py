@@ -92,8 +92,11 @@ def heading(summary: Summary) -> str:
 
 
 def grade_phrase(scale: Scale, value: int, count: int) -> str:
-    """How many of a grade: "6 require improvement", "1 requires improvement", "5 good"."""
-    word = scale.word(value) or f"graded {value}"
+    """How many of a grade: "6 require improvement", "1 requires improvement", "5 good"; with its
+    number where not all grades of the scale have words: "4 graded 7"."""
+    word = scale.word(value)
+    if not all(grade.word for grade in scale.grades):
+        return f"{count:,} graded {value}" + (f" ({word})" if word else "")
     if count != 1 and word.startswith("requires "):
         word = "require" + word[len("requires") :]
     return f"{count:,} {word}"
@@ -110,7 +113,10 @@ def average_phrase(grades: GradeFigures) -> str:
 
 
 def good_heading(scale: Scale) -> str:
-    """What the good grades are called, at the head of a column."""
+    """What the good grades are called, at the head of a column; told apart from the grade itself
+    where there is one only."""
+    if len(scale.good) == 1:
+        return f"Share {scale.good_words}"
     return f"{scale.good_words[:1].upper()}{scale.good_words[1:]}"
 
 
@@ -129,6 +135,17 @@ def grades_line(grades: GradeFigures) -> str:
             f"95% interval {interval.low:.0f}% to {interval.high:.0f}%."
         )
     return " ".join(parts)
+
+
+def form_changes(summary: Summary) -> list[tuple[str, str]]:
+    """Where the form changed between the versions that are counted: the question (or "Overall
+    grade"), and what changed in sentences."""
+    told = [("Overall grade", words) for words in summary.grades_apart]
+    return told + [
+        (one.ask, " ".join(f"{words}." for words in one.changed))
+        for one in summary.questions
+        if one.changed
+    ]
 
 
 def _day(day: date) -> str:

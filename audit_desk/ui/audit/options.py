@@ -111,7 +111,10 @@ class _Painted(_Base):
 
     def _label_left(self) -> float:
         left = float(SIDE) + (TICK + BETWEEN if self.ticked else 0)
-        return left + (text_width(self._key(), semibold=True) + 5 if self.choice.key else 0)
+        if not self.choice.key:
+            return left
+        between = 5 if self.choice.label else 0
+        return left + text_width(self._key(), semibold=True) + between
 
     def _look(self) -> Look:
         colours = style.colours()
