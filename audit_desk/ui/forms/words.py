@@ -1,6 +1,6 @@
 """A form in words: what it is for, its rules, and when a question is asked."""
 
-from audit_desk.forms.answers import options, show_answer
+from audit_desk.forms.answers import options
 from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
 from audit_desk.forms.wording import condition_in_words, either
 from audit_desk.grading import Scale
@@ -64,7 +64,8 @@ def rules_in_words(form: FormDefinition, question: Question) -> list[str]:
     if question.required:
         told.append("Must be answered.")
     if question.comment is not None:
-        wanted = either([show_answer(form, question, value) for value in question.comment.when])
+        labels = {option.value: option.label for option in options(form, question)}
+        wanted = either([labels.get(value, value) for value in question.comment.when])
         told.append(f"Asks for evidence with {wanted}.")
     if question.theme:
         told.append(f"Theme: {question.theme}.")
