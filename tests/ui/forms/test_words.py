@@ -6,7 +6,7 @@ from tests.forms.writing import form
 
 def test_evidence_asked_for_one_of_several_choices() -> None:
     made = form(
-        "key: who, ask: Who?, type: choices, options: [Home, Other], comment: {when: Other}"
+        "key: who, ask: Who?, type: choices, options: [Home, Other], comment: {when: [Other]}"
     )
     assert rules_in_words(made, made.questions[0]) == ["Asks for evidence with Other."]
 
