@@ -44,10 +44,12 @@ class CellError(Exception):
 
 @dataclass(frozen=True)
 class Given:
-    """What a cell says of a question."""
+    """What a row says of a question."""
 
     value: str
     standing: str
+    comment: str = ""
+    reason: str = ""
 
 
 class Column:

@@ -72,5 +72,7 @@ def _row(
     }
     if audit.overall_grade is not None:
         fixed["overall_grade"] = audit.overall_grade
-    given = {one.question: Given(one.value, one.standing) for one in answers}
+    given = {
+        one.question: Given(one.value, one.standing, one.comment, one.reason) for one in answers
+    }
     return Row(0, auditor, content_of(fixed, given), given)

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, literal_column, null
 from sqlmodel import Session, SQLModel, insert
 
+from audit_desk.audits.table_columns import Given
 from audit_desk.audits.table_rows import Row
 from audit_desk.audits.tables import (
     Answer,
@@ -24,6 +25,8 @@ from audit_desk.workspace.columns import new_key, now
 from audit_desk.workspace.tables import History
 
 _TEXTS = ("case_ref", "service", "team", "theme")
+IMPORTED = "import audit"  # the line of history that each audit of a table begins with
+_BARE = 4  # columns of an answer with neither comment nor reason
 _EMPTY: ColumnElement[str] = literal_column("''")
 # What is the same in every row stands in the statement: it needn't be bound a hundred thousand
 # times.
@@ -48,22 +51,18 @@ def write_rows(
     version: FormVersion,
     rows: Sequence[Row],
     auditors: Mapping[str, UUID],
-) -> None:
-    """Write audits with all that belongs to them, and a line of history for each."""
+) -> list[UUID]:
+    """Write audits with all that belongs to them, and a line of history for each; returns their
+    keys."""
     at = now()
+    keys = [new_key() for _ in rows]
     lines: dict[type[SQLModel], list[dict[str, Any]]] = {table: [] for table in _SAME}
-    for row in rows:
-        key = new_key()
+    noted: list[dict[str, Any]] = []
+    for key, row in zip(keys, rows, strict=True):
         lines[Audit].append(_audit(row, key, version, auditors[row.auditor], at))
-        lines[Answer] += [
-            {
-                "audit_id": key,
-                "question": question,
-                "standing": given.standing,
-                "value": given.value,
-            }
-            for question, given in row.answers.items()
-        ]
+        for question, given in row.answers.items():
+            answer = _answer(key, question, given)
+            (noted if len(answer) > _BARE else lines[Answer]).append(answer)
         lines[Finding] += _findings(row, key)
         lines[Recommendation] += _recommendations(row, key)
         lines[History].append(_history(row, key, version, person, at))
@@ -72,6 +71,21 @@ def write_rows(
         if values:
             same = _SAME[table]
             connection.execute(insert(table).values(same) if same else insert(table), values)
+    if noted:
+        connection.execute(insert(Answer).values(moderated=null()), noted)
+    return keys
+
+
+def _answer(key: UUID, question: str, given: Given) -> dict[str, Any]:
+    answer = {
+        "audit_id": key,
+        "question": question,
+        "standing": given.standing,
+        "value": given.value,
+    }
+    if given.comment or given.reason:
+        return answer | {"comment": given.comment, "reason": given.reason}
+    return answer
 
 
 def _audit(
@@ -121,7 +135,7 @@ def _history(
         "id": new_key(),
         "at": at,
         "person_id": person.id,
-        "action": "import audit",
+        "action": IMPORTED,
         "subject": "audit",
         "subject_id": str(key),
         "before": None,

@@ -40,8 +40,13 @@ class Book:
     sheets: tuple[Sheet, ...]
 
     def sheet(self, name: str) -> Sheet:
-        """The sheet of that name; the first where there is none."""
-        return next((one for one in self.sheets if one.name == name), self.sheets[0])
+        """The sheet of that name; the fullest where there is none."""
+        return next((one for one in self.sheets if one.name == name), self.fullest)
+
+    @property
+    def fullest(self) -> Sheet:
+        """The sheet with most rows: notes and lists of words are shorter."""
+        return max(self.sheets, key=lambda one: len(one.lines))
 
 
 def read_book(path: Path) -> Book:

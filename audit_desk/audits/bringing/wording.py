@@ -15,8 +15,11 @@ _NUMBERED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
-    "a an and any are as at be been by did do does for from had has have if in is it its of on or "
-    "please s t that the their there they this to was were what which who with".split()
+    re.findall(
+        r"\w+",
+        "a an and any are as at be been by did do does for from had has have if in is it its of on "
+        "or please s t that the their there they this to was were what which who with",
+    )
 )
 _SPELT = {"organization": "organisation", "behavior": "behaviour", "center": "centre"}
 _WORDS, _SIGNS = 0.65, 0.35  # weights of the two parts of the measure
