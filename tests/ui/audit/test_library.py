@@ -8,15 +8,14 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit import tabbing
 from audit_desk.ui.audit.fields import Sort
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.places import program_folder
 from tests.ui.audit.conftest import Show, view
 
-FORMS = (
-    "live-learning-audit",
-    "strategy-discussion",
-    "private-fostering",
-    "child-protection-plan",
-    "follow-up-review",
-)
+FORMS = [
+    path.stem
+    for path in sorted(program_folder("forms").glob("*.yaml"))
+    if path.stem not in ("scales", "moderation")  # a moderation is begun from its audit
+]
 
 
 @pytest.mark.parametrize("form", FORMS)
