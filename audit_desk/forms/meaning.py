@@ -107,6 +107,12 @@ class Line:
             read = step.read(read)
         return read
 
+    def together(self, at: int) -> int:
+        """The first place whose answers can be counted with those at a place."""
+        while at > 0 and not self.steps[at - 1].apart:
+            at -= 1
+        return at
+
     def alike(self, begin: int, end: int) -> bool:
         """Whether answers at two places can be counted together."""
         return not any(step.apart for step in self.steps[begin:end])
@@ -208,10 +214,15 @@ def step(old: Asked, new: Asked, stated: Mapping[str, str] | None) -> Step:
 def _same_answer(old: Asked, new: Asked, value: str) -> str | None:
     """The answer of the new question that says the same as an old one."""
     if old.scale is not None and new.scale is not None:
-        return value if _grades(old.scale) == _grades(new.scale) else None
+        return value if same_grades(old.scale, new.scale) else None
     if old.scale is not None or new.scale is not None:
         return None  # 1 of a list is no grade
     return {folded(one): one for one in new.values}.get(folded(value))
+
+
+def same_grades(one: Scale, other: Scale) -> bool:
+    """Whether two scales have the same grades, by number and word."""
+    return _grades(one) == _grades(other)
 
 
 def _grades(scale: Scale) -> Sequence[tuple[int, str]]:

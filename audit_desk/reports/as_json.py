@@ -36,6 +36,7 @@ def as_json(summary: Summary, comparison: Comparison | None = None) -> dict[str,
         "services": list(summary.services),
         "moderated": summary.moderated,
         "grades": _grades(summary.grades),
+        "grades_apart": list(summary.grades_apart),
         "auditor_grades": _grades(summary.auditor_grades),
         "questions": [_question(one) for one in summary.questions],
         "findings": [_findings(one) for one in summary.findings],
@@ -76,6 +77,7 @@ def _question(one: QuestionFigures) -> dict[str, Any]:
         "base": one.base,
         "not_applicable": one.not_applicable,
         "unanswered": one.unanswered,
+        "changed": list(one.changed),
     }
     if one.grades is not None:
         return made | {"scale": one.grades.scale.id} | _graded(one.grades)

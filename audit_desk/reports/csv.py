@@ -31,8 +31,13 @@ def table_lines(summary: Summary) -> Iterator[Line]:
     yield ("Summary", "audits", "Finalised audits", "", summary.audits, "", "")
     if summary.grades is not None:
         yield from _graded("Overall grade", "overall_grade", "Overall grade", summary.grades)
+    for words in summary.grades_apart:
+        yield ("Overall grade", "overall_grade", "Overall grade", words, "", "", "")
     for one in summary.questions:
         yield from _question(one)
+        for words in one.changed:
+            told = f"changed: {words}"
+            yield (one.section or "Questions", one.key, one.ask, told, "", "", "")
     for found in summary.findings:
         theme = found.theme or "without a theme"
         for kind, count in (

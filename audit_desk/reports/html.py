@@ -33,7 +33,9 @@ from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import QuestionFigures, RecommendationLine, Summary
 from audit_desk.summaries.sentences import in_short
 from audit_desk.summaries.words import (
+    CHANGES,
     bare,
+    form_changes,
     good_heading,
     grades_line,
     heading,
@@ -72,6 +74,7 @@ def _page(summary: Summary, comparison: Comparison | None, printed: Printed) -> 
         yield from _said(summary)
         if comparison is not None:
             yield from _compared(comparison)
+        yield from _changes(summary)
         yield "<h2>How these figures are worked out</h2>\n<ul class='soft'>"
         yield from (f"<li>{_text(note)}</li>" for note in notes(summary))
         yield "</ul>"
@@ -203,6 +206,15 @@ def _compared(comparison: Comparison) -> Iterator[str]:
         shown = (whole(one.now), whole(one.then), points_words(one), interval_words(one))
         yield _row(label, "", *shown, one.judgement or one.words)
     yield "</tbody></table>"
+
+
+def _changes(summary: Summary) -> Iterator[str]:
+    told = form_changes(summary)
+    if told:
+        yield f"<h2>{CHANGES}</h2>\n<dl>"
+        for words, what in told:
+            yield f'<dt dir="auto">{_text(words)}</dt><dd class="soft">{_text(what)}</dd>'
+        yield "</dl>"
 
 
 def _head(first: str, bar: str, *figures: str) -> str:

@@ -11,10 +11,11 @@ from audit_desk.reports.pdf_findings import findings, recommendations
 from audit_desk.reports.pdf_questions import other_questions, practice_areas, questions
 from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases, trend_note
 from audit_desk.reports.sheet import ROOM, print_pages
+from audit_desk.reports.tables import Column, Row, Rows
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import Summary
 from audit_desk.summaries.sentences import in_short
-from audit_desk.summaries.words import grades_line, heading, scope
+from audit_desk.summaries.words import CHANGES, form_changes, grades_line, heading, scope
 
 
 def write_pdf(
@@ -37,6 +38,7 @@ def write_pdf(
         parts += findings(summary)
         parts += recommendations(summary)
         parts += other_questions(shown)
+        parts += _changes(summary)
         parts += _notes(summary)
     print_pages(path, f"{heading(summary)}: thematic summary", printed, parts, progress)
 
@@ -72,6 +74,13 @@ def _trend(summary: Summary) -> list[Flowable]:
         return []
     parts = [Picture(trend_chart(points, ROOM), below=4), Words(trend_note(summary), SMALL)]
     return under("Over time", parts, ROOM)
+
+
+def _changes(summary: Summary) -> list[Flowable]:
+    """Where the form changed between the versions that are counted."""
+    rows = [Row((words, told)) for words, told in form_changes(summary)]
+    columns = [Column("Question"), Column("What changed", soft=True)]
+    return under(CHANGES, [Rows(columns, rows)], ROOM) if rows else []
 
 
 def _notes(summary: Summary) -> list[Flowable]:

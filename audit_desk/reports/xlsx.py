@@ -14,7 +14,7 @@ from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
-from audit_desk.summaries.words import HOW_WORKED_OUT, good_heading, heading, scope
+from audit_desk.summaries.words import HOW_WORKED_OUT, form_changes, good_heading, heading, scope
 
 Value = str | int | float | date | None
 _LONGEST = 32_767  # letters in a cell of Excel
@@ -34,6 +34,7 @@ def write_xlsx(
         ("Grades", _grades(summary, printed)),
         ("Practice areas", _areas(summary)),
         ("Questions", _questions(summary)),
+        *((("Changes of the form", _changes(summary)),) if form_changes(summary) else ()),
         ("Findings", _findings(summary)),
         ("Recommendations", _recommendations(summary)),
     )
@@ -101,6 +102,11 @@ def _answers(one: QuestionFigures) -> Iterator[tuple[Value, ...]]:
         yield ("Not applicable", one.not_applicable)
     if one.unanswered:
         yield ("Unanswered", one.unanswered)
+
+
+def _changes(summary: Summary) -> Iterator[tuple[Value, ...]]:
+    yield ("Question", "What changed in the versions that are counted")
+    yield from form_changes(summary)
 
 
 def _findings(summary: Summary) -> Iterator[tuple[Value, ...]]:

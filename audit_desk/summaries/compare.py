@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from audit_desk.forms.meaning import same_grades
 from audit_desk.summaries.model import QuestionFigures, Share, Summary
 from audit_desk.summaries.rules import Interval, newcombe
 
@@ -85,7 +86,7 @@ def compare(now: Summary, then: Summary) -> Comparison:
     """Put an earlier round beside a later one, question by question where both put it."""
     overall = None
     scale = now.grades.scale if now.grades else None
-    alike = scale and then.grades and scale.id == then.grades.scale.id
+    alike = scale and then.grades and same_grades(scale, then.grades.scale)
     if now.grades and then.grades and alike and now.grades.scale.good:
         words = now.grades.scale.good_words
         overall = Change("", "Overall grade", words, now.grades.good, then.grades.good)
@@ -107,7 +108,7 @@ def _identity(question: QuestionFigures) -> tuple[str, str, str]:
     """What must be the same for two rounds to have put the same question: a good grade on another
     scale is another judgement."""
     scale = question.grades.scale.id if question.grades is not None else ""
-    return question.key, question.type.value, scale
+    return question.origin or question.key, question.type.value, scale
 
 
 def favourable_words(question: QuestionFigures) -> str:

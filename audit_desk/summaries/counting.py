@@ -1,7 +1,7 @@
 """From grouped rows of the store to figures: the questions of one form over its versions."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,7 +9,9 @@ from uuid import UUID
 
 from audit_desk.audits.tables import Standing
 from audit_desk.forms.answers import chosen, options, plain_number, show_answer
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import FormDefinition, QuestionType
+from audit_desk.forms.meaning import Asked, Line, Lineage
+from audit_desk.forms.question_difference import answer_changes
 from audit_desk.grading import Scale
 from audit_desk.summaries.model import AnswerCount, GradeFigures, QuestionFigures, Spread
 
@@ -41,47 +43,66 @@ class Group:
 
 
 @dataclass
-class _Asked:
-    """A question through all versions that put it in the same way; the newest words it."""
+class _Run:
+    """A question through the versions whose answers can be counted together; the newest of those
+    that are counted words it. `last` is its place in the line, `places` those of all counted."""
 
-    form: FormDefinition
-    question: Question
-    section: str
+    line: Line
+    last: int
     put: int = 0
     standings: Counter[str] = field(default_factory=Counter)
     values: Counter[str] = field(default_factory=Counter)
+    places: set[int] = field(default_factory=set)
     versions: set[int] = field(default_factory=set)
 
-
-_Identity = tuple[str, QuestionType, str]
+    @property
+    def asked(self) -> Asked:
+        """The question in the words that are shown."""
+        return self.line.asked[self.last]
 
 
 def question_figures(
-    versions: Iterable[Version], groups: Iterable[Group]
+    versions: Iterable[Version], groups: Iterable[Group], published: Lineage | None = None
 ) -> tuple[QuestionFigures, ...]:
     """Every question of the versions, in the order of the newest; those that only older ones
-    put come after. A key whose type or scale changed is told apart by version."""
-    asked: dict[_Identity, _Asked] = {}
-    places: dict[tuple[UUID, str], _Asked] = {}
-    for version in sorted(versions, key=lambda one: -one.number):
-        for section in version.form.sections:
-            for question in section.questions:
-                identity = _identity(version.form, question)
-                new = _Asked(version.form, question, section.title)
-                one = asked.setdefault(identity, new)
-                one.put += version.audits
-                one.versions.add(version.number)
-                places[version.id, question.key] = one
+    put come after. Answers of older versions are read as the newest would; where they can't be,
+    a question is told apart by version. `published` knows the versions between, which may have
+    no audits."""
+    ordered = sorted(versions, key=lambda one: -one.number)
+    lineage = published or Lineage((one.number, one.form) for one in ordered)
+    runs: dict[tuple[int, int], _Run] = {}
+    places: dict[tuple[UUID, str], tuple[_Run, int]] = {}
+    for version in ordered:
+        for question in version.form.questions:
+            line = lineage.of(version.number, question.key)
+            at = line.place(version.number) if line is not None else None
+            if line is None or at is None:
+                continue
+            apart = sum(step.apart for step in line.steps[:at])
+            run = runs.setdefault((id(line), apart), _Run(line, at))
+            run.put += version.audits
+            if version.audits:
+                run.places.add(at)
+                run.versions.add(version.number)
+            places[version.id, question.key] = run, at
+    _count(groups, places)
+    some = any(version.audits for version in ordered)
+    told = [run for run in runs.values() if run.put or not some]
+    keys = Counter(run.asked.question.key for run in told)
+    return tuple(_figures(run, keys[run.asked.question.key] > 1) for run in told)
+
+
+def _count(groups: Iterable[Group], places: Mapping[tuple[UUID, str], tuple[_Run, int]]) -> None:
     for group in groups:
         place = places.get((group.version_id, group.question))
         answered = group.standing == Standing.ANSWERED
         if place is None or (answered and not group.value.strip()):
             continue
-        place.standings[group.standing] += group.count
+        run, at = place
+        run.standings[group.standing] += group.count
         if answered:
-            place.values[group.value] += group.count
-    keys = Counter(key for key, _, _ in asked)
-    return tuple(_figures(one, keys[key] > 1) for (key, _, _), one in asked.items())
+            value = run.line.read(group.value, at, run.last)
+            run.values[group.value if value is None else value] += group.count
 
 
 def grade_figures(scale: Scale, grades: Mapping[int, int]) -> GradeFigures:
@@ -89,20 +110,16 @@ def grade_figures(scale: Scale, grades: Mapping[int, int]) -> GradeFigures:
     return GradeFigures(scale, {value: grades.get(value, 0) for value in scale.values})
 
 
-def _identity(form: FormDefinition, question: Question) -> _Identity:
-    scale = form.scale_of(question).id if question.type is QuestionType.GRADE else ""
-    return question.key, question.type, scale
-
-
-def _figures(asked: _Asked, told_apart: bool) -> QuestionFigures:
-    question, values = asked.question, asked.values
-    base = asked.standings[Standing.ANSWERED]
-    counted = sum(asked.standings.values())
+def _figures(run: _Run, told_apart: bool) -> QuestionFigures:
+    asked, values = run.asked, run.values
+    question = asked.question
+    base = run.standings[Standing.ANSWERED]
+    counted = sum(run.standings.values())
     ask = question.ask
     if told_apart:
-        ask += f" (version {', '.join(str(number) for number in sorted(asked.versions))})"
-    graded = question.type is QuestionType.GRADE
-    figures = {int(value): count for value, count in values.items()} if graded else {}
+        ask += f" (version {', '.join(str(number) for number in sorted(run.versions))})"
+    figures = {int(value): count for value, count in values.items()} if asked.scale else {}
+    first = run.line.asked[run.line.together(run.last)]
     return QuestionFigures(
         key=question.key,
         ask=ask,
@@ -110,19 +127,31 @@ def _figures(asked: _Asked, told_apart: bool) -> QuestionFigures:
         theme=question.theme,
         section=asked.section,
         base=base,
-        not_applicable=asked.standings[Standing.NOT_APPLICABLE],
-        unanswered=max(0, asked.put - counted),
-        counts=() if graded else _answers(asked),
-        grades=grade_figures(asked.form.scale_of(question), figures) if graded else None,
-        spread=_spread(asked) if values else None,
+        not_applicable=run.standings[Standing.NOT_APPLICABLE],
+        unanswered=max(0, run.put - counted),
+        counts=() if asked.scale else _answers(asked, values),
+        grades=grade_figures(asked.scale, figures) if asked.scale else None,
+        spread=_spread(asked, values) if values else None,
+        changed=tuple(_changes(run)),
+        origin=f"{first.version}/{first.question.key}",
     )
 
 
-def _answers(asked: _Asked) -> tuple[AnswerCount, ...]:
-    given: Counter[str] = asked.values
+def _changes(run: _Run) -> Iterator[str]:
+    """Where a question changed between the versions that are counted together."""
+    for at in range(min(run.places, default=run.last), run.last):
+        old, new = run.line.asked[at], run.line.asked[at + 1]
+        if old.question.ask != new.question.ask:
+            yield f"Version {new.version} reworded it, was “{old.question.ask}”"
+        for words in answer_changes(old, new):
+            yield f"Version {new.version}: {words}"
+
+
+def _answers(asked: Asked, values: Counter[str]) -> tuple[AnswerCount, ...]:
+    given = values
     if asked.question.type is QuestionType.CHOICES:
         given = Counter()
-        for value, count in asked.values.items():
+        for value, count in values.items():
             for option in chosen(value):
                 given[option] += count
     known = options(asked.form, asked.question)
@@ -133,13 +162,13 @@ def _answers(asked: _Asked) -> tuple[AnswerCount, ...]:
     return tuple(AnswerCount(value, label, given[value]) for value, label in labels.items())
 
 
-def _spread(asked: _Asked) -> Spread | None:
+def _spread(asked: Asked, values: Counter[str]) -> Spread | None:
     """The lowest, the middle (the lower of two) and the highest."""
     if asked.question.type is QuestionType.DATE:
-        days = sorted(Counter({date.fromisoformat(v): n for v, n in asked.values.items()}).items())
+        days = sorted(Counter({date.fromisoformat(v): n for v, n in values.items()}).items())
         return _three(asked, [(day.isoformat(), count) for day, count in days])
     if asked.question.type in _FIGURES:
-        figures = sorted((Decimal(value), count) for value, count in asked.values.items())
+        figures = sorted((Decimal(value), count) for value, count in values.items())
         total = sum((figure * count for figure, count in figures), Decimal(0))
         mean = total / sum(count for _, count in figures)
         shown = [(plain_number(figure), count) for figure, count in figures]
@@ -147,7 +176,7 @@ def _spread(asked: _Asked) -> Spread | None:
     return None
 
 
-def _three(asked: _Asked, ordered: list[tuple[str, int]], mean: Decimal | None = None) -> Spread:
+def _three(asked: Asked, ordered: list[tuple[str, int]], mean: Decimal | None = None) -> Spread:
     middle, left = ordered[-1][0], (sum(count for _, count in ordered) + 1) // 2
     for value, count in ordered:
         left -= count

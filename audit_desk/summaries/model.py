@@ -77,7 +77,8 @@ class Spread:
 class QuestionFigures:
     """One question over all audits. `base` is how many answered it: not applicable, unanswered
     and hidden are outside. `counts` for closed types, `grades` for a practice area, `spread` for
-    numbers and dates; open text has its base alone."""
+    numbers and dates; open text has its base alone. `changed` says where a later version than the
+    first that is counted changed it; `origin` is the same for the same question in any period."""
 
     key: str
     ask: str
@@ -90,6 +91,8 @@ class QuestionFigures:
     counts: tuple[AnswerCount, ...] = ()
     grades: GradeFigures | None = None
     spread: Spread | None = None
+    changed: tuple[str, ...] = ()
+    origin: str = ""
 
     def count(self, value: str) -> int:
         """How often that answer was given."""
@@ -167,7 +170,8 @@ class Summary:
 
     `date_from` and `date_to` are what was asked for, `first` and `last` the audits' own dates.
     `grades` is None where the form has no overall grade; `auditor_grades` are the same audits
-    before moderation. `counted_versions` are the versions of the form that the audits are on.
+    before moderation. `counted_versions` are the versions of the form that the audits are on;
+    `grades_apart` says which of them were graded on another scale and aren't among the grades.
     """
 
     form: str
@@ -189,6 +193,7 @@ class Summary:
     recommendations: tuple[RecommendationLine, ...]
     trend: tuple[TrendPoint, ...]
     counted_versions: tuple[int, ...] = ()
+    grades_apart: tuple[str, ...] = ()
 
     @property
     def begins(self) -> date | None:

@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 
 from audit_desk.audits.listing import in_services_of
 from audit_desk.audits.tables import (
-    Answer,
     Audit,
     Finding,
     FindingTheme,
@@ -19,22 +18,22 @@ from audit_desk.audits.tables import (
     State,
 )
 from audit_desk.forms import service as forms
-from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.meaning import Lineage
+from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.summaries.counting import (
-    OPEN_TEXT,
-    WRITTEN,
-    Group,
-    Version,
-    grade_figures,
-    question_figures,
-)
+from audit_desk.summaries.counting import Version, grade_figures, question_figures
 from audit_desk.summaries.masking import Mask
 from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.rules import Round, quarter, quarter_label, rounds
 from audit_desk.summaries.texts import FindingText, RecommendationText, by_theme, lines
+from audit_desk.summaries.versions import (
+    answer_groups,
+    counted_versions,
+    graded_alike,
+    grades_apart,
+    worded_by,
+)
 
-_BLANKS = " \t\r\n"  # PostgreSQL and SQLite alike take off spaces only, unless told
 QUARTERS = 12  # of the trend, the newest ones
 
 
@@ -47,6 +46,9 @@ class SummaryRequest:
     date_to: date | None = None
     service: str = ""
     theme: str = ""
+    worded_by: int = 0
+    """A version in whose words the questions are told and counted; 0: the newest that has audits.
+    What can't be read so is told as it was asked."""
 
 
 def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summary:
@@ -58,8 +60,11 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
     newest = forms.newest(session, person, asked.form)
     which = _conditions(person, asked)
-    versions = _versions(session, newest, which)
+    published = forms.versions(session, person, asked.form)
+    versions = counted_versions(session, published, which)
     form = forms.definition(newest)
+    lineage = Lineage(map(forms.definition, published))
+    wording = worded_by(published, versions, asked.worded_by)
     head = _head(session, which)
     grades = _grades(session, versions, which)
     themes = {q.key: q.theme for v in reversed(versions) for q in v.form.questions}
@@ -74,11 +79,12 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
         **head,
         grades=grades[0] if grades else None,
         auditor_grades=grades[1] if grades else None,
-        questions=question_figures(versions, _groups(session, versions, which)),
+        questions=question_figures(wording, answer_groups(session, versions, which), lineage),
         findings=by_theme(_findings(session, which, themes), mask),
         recommendations=lines(_recommendations(session, which), mask),
         trend=_trend(session, person, asked, versions),
         counted_versions=tuple(sorted(one.number for one in versions if one.audits)),
+        grades_apart=grades_apart(versions),
     )
 
 
@@ -109,26 +115,6 @@ def _conditions(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[b
     return found
 
 
-def _versions(
-    session: Session, newest: FormVersion, which: list[ColumnElement[bool]]
-) -> list[Version]:
-    """The versions that the audits are on, newest first; the newest published where there are
-    no audits."""
-    counts = session.execute(
-        select(col(Audit.form_version_id), func.count())
-        .where(*which)
-        .group_by(col(Audit.form_version_id))
-    ).all()
-    found = [
-        Version(row.id, row.version, forms.definition(row), count)
-        for key, count in counts
-        if (row := session.get_one(FormVersion, key))
-    ]
-    if not found:
-        found = [Version(newest.id, newest.version, forms.definition(newest), 0)]
-    return sorted(found, key=lambda one: -one.number)
-
-
 def _head(session: Session, which: list[ColumnElement[bool]]) -> dict[str, Any]:
     audits, auditors, first, last, moderated = session.execute(
         select(
@@ -157,11 +143,7 @@ def _grades(
     scale = versions[0].form.overall_scale
     if scale is None:
         return None
-    alike = {
-        one.id
-        for one in versions
-        if one.form.overall_scale and one.form.overall_scale.id == scale.id
-    }
+    alike = {one.id for one in versions if graded_alike(one.form, scale)}
     final: Counter[int] = Counter()
     own: Counter[int] = Counter()
     for version, last, first, count in session.execute(
@@ -178,32 +160,6 @@ def _grades(
             final[last] += count
             own[first] += count
     return grade_figures(scale, final), grade_figures(scale, own)
-
-
-def _groups(
-    session: Session, versions: list[Version], which: list[ColumnElement[bool]]
-) -> list[Group]:
-    """Answers counted in one grouped query. Open text is told apart from none only."""
-    text = {q.key for one in versions for q in one.form.questions if q.type in OPEN_TEXT}
-    value: Any = func.coalesce(col(Answer.moderated), col(Answer.value))
-    if text:
-        says = case((func.ltrim(col(Answer.value), _BLANKS) == "", ""), else_=WRITTEN)
-        value = case((col(Answer.question).in_(sorted(text)), says), else_=value)
-    keys: list[Any] = [col(Answer.question), col(Answer.standing), value]
-    if len(versions) > 1:
-        keys.append(col(Audit.form_version_id))
-    only = versions[0].id
-    rows = session.execute(
-        select(*keys, func.count())
-        .select_from(Answer)
-        .join(Audit, col(Audit.id) == col(Answer.audit_id))
-        .where(*which)
-        .group_by(*keys)
-    )
-    return [
-        Group(row[3] if len(versions) > 1 else only, row[0], row[1], row[2], row[-1])
-        for row in rows
-    ]
 
 
 def _mask(session: Session, which: list[ColumnElement[bool]]) -> Mask:
@@ -277,7 +233,7 @@ def _trend(
     quarters: defaultdict[date, Counter[int]] = defaultdict(Counter)
     for written, grade, count in session.execute(
         select(month, col(Audit.final_grade), func.count())
-        .where(*_conditions(person, up_to), _on_scale(session, person, asked.form, scale.id))
+        .where(*_conditions(person, up_to), _on_scale(session, person, asked.form, scale))
         .where(col(Audit.final_grade).is_not(None))
         .group_by(month, col(Audit.final_grade))
     ):
@@ -288,11 +244,8 @@ def _trend(
     )
 
 
-def _on_scale(session: Session, person: SignedIn, form: str, scale: str) -> ColumnElement[bool]:
+def _on_scale(session: Session, person: SignedIn, form: str, scale: Scale) -> ColumnElement[bool]:
     """On a version graded on the same scale: 3 of 10 is no grade of 1 to 4."""
-    alike = [
-        version.id
-        for version in forms.versions(session, person, form)
-        if (its := forms.definition(version).overall_scale) and its.id == scale
-    ]
+    published = forms.versions(session, person, form)
+    alike = [one.id for one in published if graded_alike(forms.definition(one), scale)]
     return col(Audit.form_version_id).in_(alike)

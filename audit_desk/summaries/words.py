@@ -13,6 +13,7 @@ AVERAGE = (
     "An average is the mean of the grades to one decimal; its word is the grade that the shown "
     "figure reaches, so 2.7 is not yet the grade of 3."
 )
+CHANGES = "What changed in the form"
 HOW_WORKED_OUT = (
     "Finalised audits are counted, by the date of the audit and on their final grade, after "
     "moderation where there was one.",

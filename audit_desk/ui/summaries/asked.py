@@ -135,5 +135,7 @@ def read(desk: Desk[SignedIn], asked: Asked | None) -> Loaded:
     summary = desk.ask(summarise, asked.request(asked.period))
     comparison = None
     if asked.against is not None:
-        comparison = compare(summary, desk.ask(summarise, asked.request(asked.against)))
+        newest = max(summary.counted_versions, default=0)
+        then = replace(asked.request(asked.against), worded_by=newest)
+        comparison = compare(summary, desk.ask(summarise, then))
     return Loaded(asked, choices, rounds, summary, comparison)

@@ -148,6 +148,7 @@ def _lines(summary: Summary, grades: GradeFigures) -> list[str]:
             f"{interval.low:.0f}% to {interval.high:.0f}%."
         )
     said.append(wording.adds_up([grades.share(value) for value in grades.scale.values]))
+    said.extend(summary.grades_apart)
     own = summary.auditor_grades
     if own is not None and own.base and own.counts != grades.counts:
         average = "" if own.average is None else f"; average {own.average}"

@@ -36,6 +36,7 @@ class QuestionRow(QWidget):
         self.bar: ChartView = question_bar(question, wording.every_part(question, audits))
         self.figure = Text(wording.headline(question), "strong", wrap=False)
         self.under = Text(wording.headline_under(question, audits), "small", wrap=False)
+        self.changed = Text(wording.changed(question), "small")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 8, 0, 8)
         grid.setHorizontalSpacing(14)
@@ -48,7 +49,8 @@ class QuestionRow(QWidget):
         grid.addWidget(self.figure, 0, 2, top | right)
         grid.addWidget(self.parts, 1, 0, 1, 2)
         grid.addWidget(self.under, 1, 2, top | right)
-        for text in (self.parts, self.under):
+        grid.addWidget(self.changed, 2, 0, 1, 3)
+        for text in (self.parts, self.under, self.changed):
             text.setVisible(bool(text.text()))
 
 
@@ -174,8 +176,9 @@ class OtherQuestion(QWidget):
         base = wording.left_out(question, audits)
         if question.type is QuestionType.CHOICES:
             base = ". ".join(part for part in ("Several answers may be chosen", base) if part)
-        if base:
-            column.addWidget(Text(base, "small"))
+        for words in (base, wording.changed(question)):
+            if words:
+                column.addWidget(Text(words, "small"))
         self.setAccessibleName(f"{question.ask}: {said}. {base}".strip())
 
 

@@ -66,6 +66,11 @@ def left_out(question: QuestionFigures, audits: int) -> str:
     return "; ".join(parts)
 
 
+def changed(question: QuestionFigures) -> str:
+    """Where the form changed it: "Version 3: “partially” added."; empty where it didn't."""
+    return " ".join(f"{words}." for words in question.changed)
+
+
 def headline(question: QuestionFigures) -> str:
     """The one figure at the end of a row, as large shares are told apart from few."""
     share, grades = question.favourable, question.grades
@@ -89,7 +94,7 @@ def spoken(question: QuestionFigures, audits: int) -> str:
     head = f"{question.ask}:"
     if share is not None and share.base:
         head += f" {whole(share)} {favourable_words(question)}."
-    return f"{head} {every_part(question, audits)}"
+    return f"{head} {every_part(question, audits)} {changed(question)}".strip()
 
 
 def every_part(question: QuestionFigures, audits: int) -> str:
