@@ -65,7 +65,9 @@ def _asks_na(part: Expression, companion: str) -> bool:
     if isinstance(part, Not):
         inner = part.part
         return isinstance(inner, Compare) and inner == Compare(Ref(companion), "=", NA)
-    return isinstance(part, Compare) and part.ref == Ref(companion, "1") and part.sign == "!="
+    return isinstance(part, Compare) and (part.ref, part.sign, part.value) == (
+        Ref(companion, NA), "!=", "1"
+    )  # fmt: skip
 
 
 def limits_from(expression: Expression, whole: bool) -> Plain:

@@ -58,6 +58,14 @@ def listed(choices: Sequence[tuple[str, str]], several: bool, scale: Scale | Non
     return made
 
 
+def as_choice(made: Listed, choices: Sequence[tuple[str, str]]) -> Listed:
+    """A list that its writer made of options, though they are the words of another type."""
+    if made.type is QuestionType.CHOICE:
+        return made
+    _, values, _ = _told_apart(choices)
+    return Listed(QuestionType.CHOICE, values, list(values.values()), made.na, made.changed)
+
+
 def _told_apart(
     choices: Sequence[tuple[str, str]],
 ) -> tuple[str, dict[str, str], list[str]]:
@@ -66,7 +74,7 @@ def _told_apart(
     na, changed = "", []
     kept: dict[str, str] = {}
     for number, (code, label) in enumerate(choices, 1):
-        label = " ".join(clean(label).split()) or clean(code) or f"Option {number}"
+        label = clean(label).replace("\n", " ") or clean(code) or f"Option {number}"
         if code in kept or (na and code == na):
             changed.append(f"the choice '{label}' was left out, as its code {code} stands twice")
             continue

@@ -12,7 +12,7 @@ from audit_desk.forms.exchange.brought import Building, clean
 from audit_desk.forms.exchange.expressions import NotHeldError, read_xpath
 from audit_desk.forms.exchange.holding import Known, limits_from
 from audit_desk.forms.exchange.keys import as_words, key_from
-from audit_desk.forms.exchange.lists import Listed, listed
+from audit_desk.forms.exchange.lists import Listed, as_choice, listed
 from audit_desk.forms.exchange.sheets import Row, Sheet
 from audit_desk.forms.exchange.xlsform_columns import Columns, columns
 from audit_desk.forms.exchange.xlsform_out import ALONE, OWN
@@ -169,8 +169,8 @@ def _shape(
         if made is None:
             building.leave(where, told, f"There are no choices in the list {quoted(name)}.")
             return None
-        if own in ("choice", "choices") and made.type not in (QuestionType.CHOICES,):
-            made = _as_choice(made, of_list)
+        if own in ("choice", "choices") and not several:
+            made = as_choice(made, of_list)
         for change in made.changed:
             building.leave(where, told, f"{change[:1].upper()}{change[1:]}.")
         return made
@@ -178,15 +178,6 @@ def _shape(
     why = words.FROM_FILE if _FROM_FILE.match(kind) else words.TYPES.get(first, words.UNKNOWN_TYPE)
     building.leave(where, f"The question {told} ({kind})", why)
     return None
-
-
-def _as_choice(made: Listed, choices: list[tuple[str, str]]) -> Listed:
-    """A list that its writer made of options, though they are the words of another type."""
-    if made.type is not QuestionType.CHOICE:
-        made.type = QuestionType.CHOICE
-        made.values = {code: " ".join(label.split()) for code, label in choices if code != made.na}
-        made.options = list(made.values.values())
-    return made
 
 
 def _help(fields: dict[str, Any], found: Columns, row: Row) -> None:
