@@ -12,6 +12,7 @@ from audit_desk.audits.table_writing import write_rows
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.service import known_or_added
 from audit_desk.workspace.errors import InputError
@@ -50,11 +51,12 @@ def import_audits(
 ) -> Imported:
     """Bring a table in as finalised audits on a version of a form.
 
-    Raises ImportFaults with every fault. `progress` is told rows done and rows in all, and may
+    Raises ImportFaults with every fault, RuleError where the form is withdrawn. `progress` is told rows done and rows in all, and may
     raise in order to stop; then nothing comes in. An audit that stands with the same content
     under the same reference is left as it is. No follow-up is made for what was audited elsewhere.
     """
     person.must_be_able_to(Deed.IMPORT_AUDITS)
+    refuse_withdrawn(session, person, version.form)
     form = definition(version)
     columns, faults = match_columns(form, table)
     rows = RowReader(form, version, columns, table, faults).rows(progress)

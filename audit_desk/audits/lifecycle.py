@@ -29,6 +29,7 @@ from audit_desk.audits.tables import (
 from audit_desk.audits.writing import editable_or_refuse
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import new_key, now, today
@@ -56,9 +57,11 @@ def start_audit(
 ) -> Audit:
     """Begin a draft on the newest version of a form; a file of one's own team is refused.
 
-    Raises NotAllowedError, and InputError for an unknown form or a day to come.
+    Raises NotAllowedError, InputError for an unknown form or a day to come, and RuleError where
+    the form is withdrawn.
     """
     version = newest(session, person, form)
+    refuse_withdrawn(session, person, version.form)
     service = " ".join(service.split()) or version.service
     _may_start_or_refuse(person, version, service, team)
     refuse_a_day_to_come(audit_date)

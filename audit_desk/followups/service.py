@@ -22,6 +22,7 @@ from audit_desk.followups.tables import Escalation, FollowUp
 from audit_desk.forms.definition import FormDefinition, Purpose
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
 from audit_desk.workspace import history
@@ -97,6 +98,13 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
             "Nothing was changed.",
             "Choose another, or ask them about it.",
         )
+    refuse_withdrawn(
+        session,
+        person,
+        follow_up.form,
+        "Ask the quality assurance lead to offer it again on the Forms page, then start the "
+        "follow-up. It stays due until then.",
+    )
     first = seen_or_refuse(session, person, follow_up.audit_id)
     review = lifecycle.start_audit(
         session,

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session, select
 
-from audit_desk.forms.service import newest
-from audit_desk.forms.tables import FormWithdrawal
+from audit_desk.forms.service import forms, newest
+from audit_desk.forms.tables import FormVersion, FormWithdrawal
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
@@ -42,8 +42,20 @@ def withdrawn_forms(session: Session, person: SignedIn) -> dict[str, FormWithdra
     return {row.form: row for row in session.exec(select(FormWithdrawal)).all()}
 
 
-def refuse_withdrawn(session: Session, person: SignedIn, form: str) -> None:
-    """Raise RuleError where no new audit may be begun on a form."""
+def offered_forms(session: Session, person: SignedIn) -> list[FormVersion]:
+    """The newest version of each form on which audits may be begun, by title."""
+    withdrawn = withdrawn_forms(session, person)
+    return [one for one in forms(session, person) if one.form not in withdrawn]
+
+
+def refuse_withdrawn(
+    session: Session,
+    person: SignedIn,
+    form: str,
+    instead: str = "Choose another form, or ask the quality assurance lead to offer it again on "
+    "the Forms page.",
+) -> None:
+    """Raise RuleError where no new audit may be begun on a form; `instead` is what to do then."""
     row = session.get(FormWithdrawal, form)
     if row is None:
         return
@@ -52,6 +64,5 @@ def refuse_withdrawn(session: Session, person: SignedIn, form: str) -> None:
     raise RuleError(
         f"The form “{title}” is withdrawn: {reason}.",
         "No new audit can be made on it. What was audited on it stays as it is.",
-        "Choose another form, or ask the quality assurance lead to offer it again on the Forms "
-        "page.",
+        instead,
     )

@@ -11,6 +11,7 @@ from audit_desk.audits.rules import missing
 from audit_desk.audits.tables import Answer, Audit, Concern, Finding, Recommendation, State
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import withdrawn_forms
 from audit_desk.moderation.deciding import (
     OVERALL,
     agree_all,
@@ -205,7 +206,7 @@ def finalise(
 
 def _start_tool(session: Session, person: SignedIn, audit: Audit) -> Audit | None:
     known = select(FormVersion.id).where(FormVersion.form == TOOL).limit(1)
-    if session.exec(known).first() is None:
+    if session.exec(known).first() is None or TOOL in withdrawn_forms(session, person):
         return None
     return lifecycle.start_audit(
         session,

@@ -1,22 +1,28 @@
 """Publishing the next version with a note, and taking a form out of use."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DatabaseError
 
+from audit_desk.audits.reading import audit_in_full
 from audit_desk.forms import service
 from audit_desk.forms.faults import FormFaults
 from audit_desk.forms.withdrawing import (
     offer_form_again,
+    offered_forms,
     refuse_withdrawn,
     withdraw_form,
     withdrawn_forms,
 )
 from audit_desk.people.rules import Deed, HeldRole, Role, SignedIn
+from audit_desk.summaries.service import SummaryRequest, summarise
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
 from audit_desk.workspace.history import history_of
+from tests.audits.making import FORM, HEADINGS, add, begin, bring_in, csv_of, finished, row
 from tests.forms.writing import form_text
 
 FIRST = form_text("key: one, ask: One?, type: yes-partially-no")
@@ -96,3 +102,20 @@ def test_only_a_lead_withdraws(desk: Desk[SignedIn]) -> None:
         somebody.do(withdraw_form, "sample", "A reason")
     with pytest.raises(NotAllowedError, match=str(Deed.KEEP_FORMS)):
         somebody.do(offer_form_again, "sample")
+
+
+def test_no_audit_is_begun_or_imported_on_a_withdrawn_form(
+    desk: Desk[SignedIn], tmp_path: Path
+) -> None:
+    add(desk)
+    kept = finished(desk)
+    desk.do(withdraw_form, FORM, "A better one is there")
+    with pytest.raises(RuleError, match="withdrawn: A better one is there"):
+        begin(desk)
+    with pytest.raises(RuleError, match="withdrawn"):
+        bring_in(desk, csv_of(tmp_path, HEADINGS, row()))
+    assert FORM not in [one.form for one in desk.ask(offered_forms)]
+    assert desk.ask(audit_in_full, kept).form.form == FORM
+    assert desk.ask(summarise, SummaryRequest(FORM)).audits == 1
+    desk.do(offer_form_again, FORM)
+    assert begin(desk)

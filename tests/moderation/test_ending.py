@@ -1,13 +1,12 @@
 """How a moderation ends: finalised, returned with comments, or given back."""
 
 import pytest
-from sqlmodel import delete
 
 from audit_desk import cycle
 from audit_desk.audits import reading
 from audit_desk.audits.tables import State
 from audit_desk.forms.service import add_form
-from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import withdraw_form
 from audit_desk.moderation import service
 from audit_desk.moderation.rules import Outcome
 from audit_desk.people.rules import SignedIn
@@ -209,8 +208,7 @@ def test_comments_typed_on_the_way_stand_at_the_end(here: Office) -> None:
 
 def test_without_a_tool_the_grades_alone_are_moderated(desk: Desk[SignedIn]) -> None:
     here = office(desk, tool=False)
-    with desk.workspace.writing() as session:
-        session.execute(delete(FormVersion).where(FormVersion.form == service.TOOL))  # type: ignore[arg-type]
+    desk.do(withdraw_form, service.TOOL, "Grades are enough")
     audit_id = submitted(here.auditor)
     moderation = here.moderator.do(service.begin, audit_id)
     assert moderation.review_id is None

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from audit_desk.audits.table_columns import NEEDED
 from audit_desk.forms.definition import Purpose
-from audit_desk.forms.service import definition, forms
+from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import offered_forms
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.files import TABLES, ask_for_file, ask_for_new_file
 from audit_desk.ui.page import Go, Page
@@ -72,7 +73,7 @@ class ImportPage(Page):
 
     def show_page(self, **where: Any) -> None:
         """Offer the newest version of each form that audits can be on."""
-        found = [one for one in self.desk.ask(forms) if one.purpose != Purpose.MODERATION]
+        found = [one for one in self.desk.ask(offered_forms) if one.purpose != Purpose.MODERATION]
         self._versions = {one.form: one for one in found}
         self.form.fill(
             [("Choose a form", None), *((one.title, one.form) for one in found)]

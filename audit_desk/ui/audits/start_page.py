@@ -10,8 +10,8 @@ from audit_desk.audits.home import waiting
 from audit_desk.audits.in_use import WordsInUse, words_in_use
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms.definition import Purpose
-from audit_desk.forms.service import forms
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import offered_forms
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.forms.words import PURPOSES
 from audit_desk.ui.page import Go, Page
@@ -91,7 +91,7 @@ class StartAuditPage(Page):
         if not self._touched:
             self._empty()
         found = [
-            one for one in self.desk.ask(forms) if Purpose(one.purpose) not in NOT_STARTED_HERE
+            one for one in self.desk.ask(offered_forms) if Purpose(one.purpose) not in NOT_STARTED_HERE
         ]
         self._forms = {one.form: one for one in found}
         self.form.fill([(_in_words(one), one.form) for one in found])
