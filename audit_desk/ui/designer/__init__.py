@@ -1,0 +1,1 @@
+"""The page where a form is designed: outline, editors, preview, undo, faults, publishing."""

@@ -1,0 +1,51 @@
+"""Where the parts of the designer stand: the outline and what is wrong at the left, the middle."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from audit_desk.ui.designer.editing.offers import Offers
+from audit_desk.ui.designer.faults_list import FaultsList
+from audit_desk.ui.designer.outline import Outline
+from audit_desk.ui.designer.outline_model import OutlineModel
+from audit_desk.ui.designer.panes import Panes
+from audit_desk.ui.style import EDGE, PAD
+from audit_desk.ui.widgets.boxes import row
+from audit_desk.ui.widgets.buttons import Button
+
+LEAST, MOST = 320, 460  # width of the outline
+FAULTS = 200  # pixels of height that what is wrong takes at most
+
+
+class DesignFrame(QWidget):
+    """The widgets of one draft; what they do is the view's."""
+
+    def __init__(self, offers: Offers) -> None:
+        super().__init__()
+        self.outline = Outline(OutlineModel(self))
+        self.add = Button("Add question", self.add_question)
+        self.add.setToolTip("Ctrl+Enter")
+        self.add_part = Button("Add section", self.add_section)
+        self.add_part.setToolTip("Ctrl+Shift+Enter")
+        self.wrong = FaultsList()
+        self.wrong.setMaximumHeight(FAULTS)
+        self.panes = Panes(offers)
+        self.panes.setMinimumWidth(300)
+        left = QWidget()
+        left.setMinimumWidth(LEAST)
+        left.setMaximumWidth(MOST)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(EDGE, PAD, 0, PAD)
+        column.setSpacing(10)
+        column.addLayout(row(self.add, self.add_part, 1))
+        column.addWidget(self.outline, 1)
+        column.addWidget(self.wrong)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(left, 3)
+        line.addWidget(self.panes, 7)
+
+    def add_question(self) -> None:
+        """A new question under the selected one, its words to be typed at once."""
+
+    def add_section(self) -> None:
+        """A new section after the selected one."""

@@ -1,0 +1,83 @@
+"""The middle of the designer: the editor of what is selected, the form to try, or publishing."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.drafting.checking import DraftFault
+from audit_desk.forms.drafting.document import Document, Place
+from audit_desk.ui.designer.changing import same
+from audit_desk.ui.designer.editing.editor import Editor
+from audit_desk.ui.designer.editing.form import FormEditor
+from audit_desk.ui.designer.editing.offers import Offers
+from audit_desk.ui.designer.editing.question import QuestionEditor
+from audit_desk.ui.designer.editing.section import SectionEditor
+
+if TYPE_CHECKING:
+    from audit_desk.ui.designer.preview import Preview
+
+
+class Panes(QStackedWidget):
+    """`edited` carries the changed fields by name and the field in which it was done."""
+
+    edited = Signal(object, str)
+
+    def __init__(self, offers: Offers) -> None:
+        super().__init__()
+        self.question, self.section, self.form = QuestionEditor(), SectionEditor(), FormEditor()
+        self.preview: Preview | None = None
+        for editor in (self.form, self.section, self.question):
+            editor.set_offers(offers)
+            editor.edited.connect(self.edited)
+            self.addWidget(editor)
+
+    def show_place(self, document: Document, here: Place, faults: Sequence[DraftFault]) -> None:
+        """Show the editor of a place with what is wrong there."""
+        own = [fault for fault in faults if same(fault.place, here)]
+        self.setCurrentWidget(self.editor(here))
+        self.refresh(document, here, own)
+
+    def refresh(self, document: Document, here: Place, faults: Sequence[DraftFault]) -> None:
+        """Bring the editor of a place up to date, whether it is in sight or not."""
+        own = [fault for fault in faults if same(fault.place, here)]
+        if here.question is not None:
+            self.question.show_place(document, here.question, own)
+        elif here.section is not None:
+            self.section.show_place(document, here.section, own)
+        else:
+            self.form.show_place(document, own)
+
+    def editor(self, here: Place) -> Editor:
+        """The editor of a place."""
+        if here.question is not None:
+            return self.question
+        return self.section if here.section is not None else self.form
+
+    def show_preview(self, form: FormDefinition | None, key: str) -> None:
+        """Show the form to be tried, at a question."""
+        from audit_desk.ui.designer.preview import Preview
+
+        if self.preview is None:
+            self.preview = Preview()
+            self.addWidget(self.preview)
+        self.preview.show_form(form, key)
+        self.setCurrentWidget(self.preview)
+
+    @property
+    def trying(self) -> bool:
+        """Whether the form is being tried."""
+        return self.preview is not None and self.currentWidget() is self.preview
+
+    @property
+    def editing(self) -> bool:
+        """Whether an editor is in sight."""
+        return isinstance(self.currentWidget(), Editor)
+
+    def show_other(self, widget: QWidget) -> None:
+        """Show something else in the middle, as what publishing does."""
+        if self.indexOf(widget) < 0:
+            self.addWidget(widget)
+        self.setCurrentWidget(widget)
