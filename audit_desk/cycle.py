@@ -25,6 +25,7 @@ from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation import service as moderation
 from audit_desk.moderation.reading import QueueRow
 from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.plans import making as actions
 from audit_desk.workspace.columns import today
 from audit_desk.workspace.errors import RuleError
 
@@ -97,6 +98,7 @@ def submit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
         )
     audit = lifecycle.submit_audit(session, person, audit_id)
     followups.after_finalising(session, person, audit)
+    actions.after_finalising(session, person, audit)
     return audit
 
 
@@ -107,6 +109,7 @@ def finalise_moderation(
     Without `comments` those stand that were written on the way."""
     audit = moderation.finalise(session, person, moderation_id, comments)
     followups.after_finalising(session, person, audit)
+    actions.after_finalising(session, person, audit)
     return audit
 
 

@@ -14,7 +14,7 @@ from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.store import Workspace, open_store
 
 # A table is only known to the store once its room is imported.
-for _room in ("workspace", "people", "forms", "audits", "moderation", "followups"):
+for _room in ("workspace", "people", "forms", "audits", "moderation", "followups", "plans"):
     import_module(f"audit_desk.{_room}.tables")
 
 LEAD = "Margaret Lindqvist"

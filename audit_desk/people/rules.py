@@ -27,13 +27,23 @@ class Deed(StrEnum):
     KEEP_PEOPLE = "add or change people"
     KEEP_WORKSPACE = "change the workspace or its backups"
     IMPORT_AUDITS = "import audits"
+    KEEP_ACTIONS = "change actions of others"
+    SIGN_OFF = "sign actions off"
+    KEEP_PLANS = "change improvement plans"
 
 
 MAY: dict[Role, frozenset[Deed]] = {
     Role.AUDITOR: frozenset({Deed.FILL_AUDITS, Deed.SEE_SUMMARIES}),
     Role.MODERATOR: frozenset({Deed.MODERATE, Deed.SEE_SUMMARIES}),
     Role.SERVICE_MANAGER: frozenset(
-        {Deed.FILL_AUDITS, Deed.ANSWER_ESCALATIONS, Deed.SEE_SUMMARIES}
+        {
+            Deed.FILL_AUDITS,
+            Deed.ANSWER_ESCALATIONS,
+            Deed.SEE_SUMMARIES,
+            Deed.KEEP_ACTIONS,
+            Deed.SIGN_OFF,
+            Deed.KEEP_PLANS,
+        }
     ),
     Role.LEAD: frozenset(Deed),
 }

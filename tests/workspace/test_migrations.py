@@ -32,7 +32,9 @@ from audit_desk.workspace.places import program_folder
 from audit_desk.workspace.store import create_store, known_revisions, make_engine, open_store
 from audit_desk.workspace.tables import Setting
 
-ROOMS = ("workspace", "people", "forms", "audits", "audits.bringing", "moderation", "followups")
+ROOMS = (
+    "workspace", "people", "forms", "audits", "audits.bringing", "moderation", "followups", "plans",
+)  # fmt: skip
 for room in ROOMS:
     import_module(f"audit_desk.{room}.tables")
 
