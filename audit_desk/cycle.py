@@ -23,7 +23,8 @@ from audit_desk.followups.reading import EscalationRow, FollowUpRow, grade_label
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation import service as moderation
-from audit_desk.moderation.reading import QueueRow
+from audit_desk.moderation.asking import settle
+from audit_desk.moderation.waiting import QueueRow
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.plans import making as actions
 from audit_desk.workspace.columns import today
@@ -96,7 +97,7 @@ def submit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
             "It was not submitted; everything typed is kept.",
             " ".join([*(f"{one.what.rstrip('.')}." for one in left), _not_marked(unmarked)]),
         )
-    audit = lifecycle.submit_audit(session, person, audit_id)
+    audit = lifecycle.submit_audit(session, person, audit_id, settle)
     followups.after_finalising(session, person, audit)
     actions.after_finalising(session, person, audit)
     return audit
@@ -143,7 +144,7 @@ def waiting(session: Session, person: SignedIn) -> WaitingForMe:
         drafts=tuple(row for row in own if row.state == State.DRAFT),
         returned=returned,
         comments=moderation.comment_counts(session, person, [row.id for row in returned]),
-        to_moderate=tuple(row for row in queue if row.mine or row.moderation_id is None),
+        to_moderate=tuple(row for row in queue if row.open),
         follow_ups=tuple(
             row
             for row in due

@@ -1,5 +1,6 @@
 """The life of an audit: started, submitted, returned, finalised, or withdrawn as a draft."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -10,13 +11,13 @@ from audit_desk.audits.applying import refuse_a_day_to_come
 from audit_desk.audits.reading import audit_in_full
 from audit_desk.audits.rules import (
     deed_of,
-    is_asked_to_moderate,
     is_own_team,
     is_tool,
     missing,
     own_team,
     reference_of,
 )
+from audit_desk.audits.submissions import keep_submission
 from audit_desk.audits.tables import (
     Answer,
     Audit,
@@ -27,14 +28,17 @@ from audit_desk.audits.tables import (
     State,
 )
 from audit_desk.audits.writing import editable_or_refuse
+from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import refuse_withdrawn
-from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import new_key, now, today
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 from audit_desk.workspace.tables import History
+
+Asked = Callable[[Session, SignedIn, Audit, FormDefinition], bool]  # is it to be moderated?
 
 START = "start audit"
 RETURN = "return audit"
@@ -93,8 +97,16 @@ def _may_start_or_refuse(person: SignedIn, version: FormVersion, service: str, t
         raise own_team()
 
 
-def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
-    """Hand an audit in: to moderation where its form asks for it, else it is finalised.
+def share_of_form(session: Session, person: SignedIn, audit: Audit, form: FormDefinition) -> bool:
+    """Whether a form has any of its audits moderated."""
+    return form.moderation_share > 0
+
+
+def submit_audit(
+    session: Session, person: SignedIn, audit_id: UUID, asked: Asked = share_of_form
+) -> Audit:
+    """Hand an audit in: to moderation where it is `asked` for, else it is finalised. The version
+    that is handed in is kept.
 
     What a finalised audit is then owed is made by `cycle.submit`, which people call. Raises
     RuleError naming what is missing, NotAllowedError for a file of the person's own team or of a
@@ -128,8 +140,8 @@ def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
         submitted_at=submitted,
         saved_at=submitted,
     )
-    was_returned = _has_been_returned(session, audit)
-    if was_returned or is_asked_to_moderate(audit.id, whole.form.moderation_share):
+    keep_submission(session, person, audit_in_full(session, person, audit_id))
+    if _has_been_returned(session, audit) or asked(session, person, audit, whole.form):
         return audit
     return _finalise(session, person, audit, audit.overall_grade)
 
@@ -162,8 +174,8 @@ def end_tool(session: Session, person: SignedIn, tool: Audit, finished: bool) ->
     rest is kept unfinished."""
     if not is_tool(tool):
         raise RuleError("This is no tool of a moderation.", "Nothing was changed.")
-    if tool.auditor_id != person.id and not person.has(Role.LEAD):
-        raise NotAllowedError("Only its moderator may end a moderation.", "Nothing was changed.")
+    if tool.auditor_id != person.id:
+        person.must_be_able_to(Deed.MODERATE, tool.service)
     if tool.state != State.DRAFT:
         return
     if finished:

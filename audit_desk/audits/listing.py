@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_
+from sqlalchemy import ColumnElement, and_, case, false, func, not_, null, or_
 from sqlmodel import Session, col, select
 
 from audit_desk.audits.tables import Audit, State
@@ -39,7 +39,8 @@ class AuditFilter:
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One audit as a list shows it; `grade` is the final one, or the auditor's until then."""
+    """One audit as a list shows it; `grade` is the final one, or the auditor's until then. Of a
+    blind audit that isn't finalised yet both grades are None for others than its auditor."""
 
     id: UUID
     audit_ref: str
@@ -78,7 +79,6 @@ _SORTS: dict[str, Any] = {
     "theme": Audit.theme,
     "auditor": Person.name,
     "state": Audit.state,
-    "grade": GRADE,
     "due": Audit.due,
 }
 
@@ -101,7 +101,7 @@ def list_audits(
     limit: int = 200,
 ) -> list[AuditRow]:
     """One page of a list. `sort` is a column of AuditRow; equal ones stand in the order made."""
-    ways = _ways(sort, descending)
+    ways = _ways(person, sort, descending)
     page = _keys(person, narrowed, sort, ways).offset(offset).limit(limit)
     chosen = (
         select(
@@ -116,8 +116,8 @@ def list_audits(
             Person.name,
             Audit.audit_date,
             Audit.state,
-            GRADE,
-            Audit.overall_grade,
+            seen_by(person, GRADE),
+            seen_by(person, Audit.overall_grade),
             Audit.due,
             Audit.form_version_id,
         )  # type: ignore[call-overload]
@@ -139,8 +139,9 @@ def _keys(person: SignedIn, narrowed: AuditFilter, sort: str, ways: Sequence[Any
     return keys.where(*_conditions(person, narrowed)).order_by(*ways)
 
 
-def _ways(sort: str, descending: bool) -> tuple[Any, Any]:
-    order = _SORTS.get(sort, Audit.audit_date)
+def _ways(person: SignedIn, sort: str, descending: bool) -> tuple[Any, Any]:
+    by_grade = sort == "grade"
+    order = seen_by(person, GRADE) if by_grade else _SORTS.get(sort, col(Audit.audit_date))
     return (order.desc(), col(Audit.id).desc()) if descending else (order.asc(), col(Audit.id))
 
 
@@ -181,6 +182,16 @@ def visible_to(person: SignedIn) -> ColumnElement[bool]:
     )
 
 
+def seen_by(person: SignedIn, grade: Any) -> Any:
+    """A grade where the person may see it, else nothing; says the same as `rules.withheld`."""
+    withheld = and_(
+        col(Audit.blind),
+        col(Audit.state).in_((State.SUBMITTED.value, State.RETURNED.value)),
+        col(Audit.auditor_id) != person.id,
+    )
+    return case((withheld, null()), else_=grade)
+
+
 def in_services_of(person: SignedIn, deed: Deed) -> ColumnElement[bool]:
     """The condition that an audit is of a service for which the person may do that."""
     if person.may(deed, ""):  # held for every service
@@ -206,7 +217,7 @@ def _conditions(person: SignedIn, narrowed: AuditFilter) -> list[ColumnElement[b
         if wanted:
             found.append(col(column) == wanted)
     if narrowed.grade is not None:
-        found.append(GRADE.in_([narrowed.grade]))
+        found.append(seen_by(person, GRADE).in_([narrowed.grade]))
     if narrowed.date_from:
         found.append(col(Audit.audit_date) >= narrowed.date_from)
     if narrowed.date_to:

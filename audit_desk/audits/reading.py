@@ -1,11 +1,11 @@
 """One audit with all that belongs to it, for whoever may see it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlmodel import Session, select
 
-from audit_desk.audits.rules import may_edit, may_see
+from audit_desk.audits.rules import may_edit, may_see, withheld
 from audit_desk.audits.tables import (
     Answer,
     Audit,
@@ -47,12 +47,23 @@ class AuditInFull:
     recommendations: list[Recommendation] = field(default_factory=list)
     concerns: list[Concern] = field(default_factory=list)
     may_edit: bool = False
+    grades_withheld: bool = False
 
 
 def audit_in_full(session: Session, person: SignedIn, audit_id: UUID) -> AuditInFull:
-    """Everything of one audit. Raises RuleError where it is gone, NotAllowedError where the
-    person may not see it."""
-    return whole_of(session, person, seen_or_refuse(session, person, audit_id))
+    """Everything of one audit, without the grades where they are withheld. Raises RuleError where
+    it is gone, NotAllowedError where the person may not see it."""
+    audit = seen_or_refuse(session, person, audit_id)
+    whole = whole_of(session, person, audit)
+    return without_grades(whole) if withheld(person, audit) else whole
+
+
+def without_grades(whole: AuditInFull) -> AuditInFull:
+    """A copy of an audit that holds none of its auditor's grades."""
+    graded = {area.key for area in whole.form.practice_areas}
+    audit = Audit(**(whole.audit.model_dump() | {"overall_grade": None, "final_grade": None}))
+    answers = {key: row for key, row in whole.answers.items() if key not in graded}
+    return replace(whole, audit=audit, answers=answers, grades_withheld=True)
 
 
 def whole_of(session: Session, person: SignedIn, audit: Audit) -> AuditInFull:

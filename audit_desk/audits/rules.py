@@ -1,6 +1,5 @@
 """Rules of an audit that need no store: progress, what is missing, who may see it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -104,15 +103,6 @@ def _missing_of(form: FormDefinition, question: Question, answer: Answer | None)
     return ""
 
 
-def is_asked_to_moderate(audit_id: UUID, share: int) -> bool:
-    """Whether an audit falls into the share (0 to 100 per cent) that its form has moderated.
-
-    Drawn from the audit's key, so that it is the same whenever it is asked and nobody steers it.
-    """
-    drawn = int.from_bytes(hashlib.sha256(audit_id.bytes).digest()[:4], "big")
-    return drawn * 100 < share << 32
-
-
 def may_see(person: SignedIn, audit: Audit) -> bool:
     """Drafts are their auditor's and the lead's; submitted ones moderators' too; finalised ones
     everybody's who sees summaries of that service. The tool of a moderation is its moderator's,
@@ -126,6 +116,13 @@ def may_see(person: SignedIn, audit: Audit) -> bool:
     if audit.state == State.FINALISED:
         return person.may(Deed.SEE_SUMMARIES, audit.service)
     return audit.state == State.SUBMITTED and person.may(Deed.MODERATE, audit.service)
+
+
+def withheld(person: SignedIn, audit: Audit) -> bool:
+    """Whether the grades of an audit are kept from somebody: those of a blind one, until it is
+    finalised, from everybody but its auditor. Moderation shows them to whoever has graded."""
+    open_still = audit.state in (State.SUBMITTED, State.RETURNED)
+    return audit.blind and open_still and audit.auditor_id != person.id
 
 
 def deed_of(purpose: str) -> Deed:

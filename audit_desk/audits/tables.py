@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index, Text
+from sqlalchemy import JSON, Column, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from audit_desk.workspace.columns import UtcTime, new_key, now
@@ -46,7 +47,8 @@ class Audit(SQLModel, table=True):
     """One auditor's judgement of one file, on one form, at one date.
 
     A moderation and a follow-up review are audits too: `about_id` is the audit that they look at.
-    `overall_grade` is the auditor's, `final_grade` what stands after moderation.
+    `overall_grade` is the auditor's, `final_grade` what stands after moderation. While a `blind`
+    audit isn't finalised, nobody but its auditor sees its grades.
     """
 
     __table_args__ = (
@@ -72,6 +74,7 @@ class Audit(SQLModel, table=True):
     final_grade: int | None = None
     about_id: UUID | None = Field(default=None, foreign_key="audit.id", index=True)
     moderated: bool = False
+    blind: bool = False
     imported: bool = False
     created_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     saved_at: datetime = Field(default_factory=now, sa_type=UtcTime)
@@ -101,6 +104,21 @@ class Finding(SQLModel, table=True):
     text: str = Field(default="", sa_type=Text)
     evidence: str = Field(default="", sa_type=Text)
     question: str = ""
+
+
+class Submission(SQLModel, table=True):
+    """An audit as it stood when it was handed in, the first time (`number` 1) and each time after.
+
+    `content` is what `submissions.content_of` makes of it. A trigger lets rows only be added.
+    """
+
+    __table_args__ = (UniqueConstraint("audit_id", "number"),)
+
+    id: UUID = Field(default_factory=new_key, primary_key=True)
+    audit_id: UUID = Field(foreign_key="audit.id")
+    number: int
+    at: datetime = Field(default_factory=now, sa_type=UtcTime)
+    content: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 
 class FindingTheme(SQLModel, table=True):

@@ -4,18 +4,23 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from audit_desk.audits.tables import Answer, Audit, Standing
+from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.service import definition
-from audit_desk.forms.tables import FormVersion
-from audit_desk.grading import Scale
+from audit_desk.moderation.grades import (
+    OVERALL,
+    auditor_grades,
+    form_of,
+    scale_of,
+    under_way_or_refuse,
+)
 from audit_desk.moderation.rules import why_not_moderate
+from audit_desk.moderation.seats import Stage, stage_of
 from audit_desk.moderation.tables import ModeratedGrade, Moderation
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 
-OVERALL = ""  # the question that stands for the overall grade
+__all__ = ["OVERALL", "agree_all", "auditor_grades", "set_grade", "write_comments"]
 
 
 def set_grade(
@@ -31,9 +36,9 @@ def set_grade(
     The auditor's grade is kept beside it. A reason may follow later, but before the end. Raises
     RuleError for a grade that isn't on the scale, or that the auditor didn't give.
     """
-    moderation, audit, form = mine(session, person, moderation_id)
+    moderation, audit, form = deciding(session, person, moderation_id)
     theirs = auditor_grades(session, audit, form)
-    scale = _scale(form, question)
+    scale = scale_of(form, question)
     if scale is None or question not in theirs:
         raise RuleError(
             "The auditor gave no grade here.",
@@ -50,7 +55,7 @@ def agree_all(session: Session, person: SignedIn, moderation_id: UUID) -> dict[s
 
     Returns all that is decided, by question ("" is the overall grade).
     """
-    moderation, audit, form = mine(session, person, moderation_id)
+    moderation, audit, form = deciding(session, person, moderation_id)
     decided = decided_grades(session, moderation_id)
     for question, theirs in auditor_grades(session, audit, form).items():
         if question not in decided or decided[question].grade is None:
@@ -62,20 +67,6 @@ def write_comments(session: Session, person: SignedIn, moderation_id: UUID, text
     """Keep what the moderator is writing to the auditor, who reads it once the moderation ends."""
     moderation, _, _ = mine(session, person, moderation_id)
     history.change(session, person, "write comments", moderation, comments=text)
-
-
-def auditor_grades(session: Session, audit: Audit, form: FormDefinition) -> dict[str, int]:
-    """The grades that the auditor gave: "" overall, then practice areas in the form's order."""
-    given = session.exec(
-        select(Answer).where(
-            Answer.audit_id == audit.id, Answer.standing == Standing.ANSWERED.value
-        )
-    ).all()
-    values = {answer.question: answer.value for answer in given}
-    grades = {OVERALL: audit.overall_grade} if audit.overall_grade is not None else {}
-    return grades | {
-        area.key: int(values[area.key]) for area in form.practice_areas if values.get(area.key)
-    }
 
 
 def mine(
@@ -93,13 +84,19 @@ def mine(
     return moderation, audit, form_of(session, audit)
 
 
-def under_way_or_refuse(session: Session, moderation_id: UUID) -> Moderation:
-    moderation = session.get(Moderation, moderation_id)
-    if moderation is None or moderation.outcome:
+def deciding(
+    session: Session, person: SignedIn, moderation_id: UUID
+) -> tuple[Moderation, Audit, FormDefinition]:
+    """As `mine`, once the grades that were given on one's own, or by a panel, are all handed in."""
+    found = mine(session, person, moderation_id)
+    if stage_of(session, person, found[0]) is not Stage.DECIDING:
+        panel = found[0].panel > 1
         raise RuleError(
-            "This moderation has ended.", "Nothing was changed.", "Look at the queue again."
+            "Grades are still to be handed in.",
+            "Nothing was changed.",
+            "Wait until the whole panel has." if panel else "Hand yours in first.",
         )
-    return moderation
+    return found
 
 
 def _decide(
@@ -135,14 +132,3 @@ def decided_grades(session: Session, moderation_id: UUID) -> dict[str, Moderated
 
 def differs(row: ModeratedGrade) -> bool:
     return row.grade is not None and row.grade != row.auditor_grade
-
-
-def _scale(form: FormDefinition, question: str) -> Scale | None:
-    if question == OVERALL:
-        return form.overall_scale
-    areas = {area.key: area for area in form.practice_areas}
-    return form.scale_of(areas[question]) if question in areas else None
-
-
-def form_of(session: Session, audit: Audit) -> FormDefinition:
-    return definition(session.get_one(FormVersion, audit.form_version_id))

@@ -2,61 +2,39 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func
-from sqlalchemy.orm import aliased
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from audit_desk.audits.reading import AuditInFull, audit_in_full, whole_of
-from audit_desk.audits.rules import may_see
+from audit_desk.audits.reading import AuditInFull, seen_or_refuse, whole_of, without_grades
+from audit_desk.audits.rules import may_see, withheld
 from audit_desk.audits.tables import Audit, State
-from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, newest, versions
-from audit_desk.forms.tables import FormVersion
-from audit_desk.grading import Scale
 from audit_desk.moderation import rules
-from audit_desk.moderation.deciding import auditor_grades
+from audit_desk.moderation.grades import auditor_grades
 from audit_desk.moderation.pairs import areas, counted_pairs
-from audit_desk.moderation.rules import Agreement, Outcome, may_read, why_not_moderate
-from audit_desk.moderation.tables import ModeratedGrade, Moderation
+from audit_desk.moderation.rules import Agreement, Outcome, may_read
+from audit_desk.moderation.seats import Stage, Taken, has_seen, own_grades, stage_of, table_of
+from audit_desk.moderation.tables import ModeratedGrade, Moderation, SeatGrade
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
 from audit_desk.workspace.errors import NotAllowedError
-
-_Moderator = aliased(Person)
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """A submitted audit that waits for moderation, with the auditor's own overall grade on its
-    scale; `moderation_id` and `moderator` are set where somebody has begun, `mine` where that is
-    the person who asked."""
-
-    audit_id: UUID
-    case_ref: str
-    form_title: str
-    service: str
-    team: str
-    theme: str
-    auditor: str
-    audit_date: date
-    submitted_at: datetime | None
-    moderation_id: UUID | None
-    moderator: str | None
-    mine: bool
-    own_grade: int | None = None
-    scale: Scale | None = None
 
 
 @dataclass(frozen=True)
 class ModerationInFull:
     """One moderation with the audit that it looks at (`subject`), its tool (`review`; None where
     there is none, or another moderator is still filling it), the auditor's grades and what was
-    decided of each (by question, "" overall), and earlier moderations of the same audit."""
+    decided of each (by question, "" overall), and earlier moderations of the same audit.
+
+    `stage` is how far the person is, `graded` what is to be graded, `own` what they gave on their
+    own, `seats` who else did. While the auditor's grades are withheld `subject` holds none of
+    them and `auditor_grades` is empty.
+    """
 
     moderation: Moderation
     moderator_name: str
@@ -66,6 +44,15 @@ class ModerationInFull:
     grades: dict[str, ModeratedGrade]
     earlier: tuple[Moderation, ...]
     may_edit: bool
+    stage: Stage = Stage.DECIDING
+    graded: tuple[str, ...] = ()
+    own: dict[str, SeatGrade] = field(default_factory=dict)
+    seats: tuple[Taken, ...] = ()
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the auditor's grades are kept back still."""
+        return self.subject.grades_withheld
 
 
 @dataclass(frozen=True)
@@ -87,51 +74,6 @@ class AreaAgreement:
     agreement: Agreement
 
 
-def queue(session: Session, person: SignedIn) -> list[QueueRow]:
-    """The submitted audits that the person may moderate, those that have waited longest first."""
-    person.must_be_able_to(Deed.MODERATE)
-    under_way = and_(
-        col(Moderation.audit_id) == col(Audit.id),
-        col(Moderation.outcome) == Outcome.UNDER_WAY.value,
-    )
-    rows = session.execute(
-        select(Audit, FormVersion, Person.name, Moderation, _Moderator.name)  # type: ignore[call-overload]
-        .join(FormVersion, col(FormVersion.id) == col(Audit.form_version_id))
-        .join(Person, col(Person.id) == col(Audit.auditor_id))
-        .outerjoin(Moderation, under_way)
-        .outerjoin(_Moderator, _Moderator.id == col(Moderation.moderator_id))
-        .where(*_waiting(), col(Audit.auditor_id) != person.id)
-        .order_by(col(Audit.submitted_at), col(Audit.id))
-    ).all()
-    return [
-        _queue_row(person, *row)
-        for row in rows
-        if not why_not_moderate(person, row[0].auditor_id, row[0].team, row[0].service)
-    ]
-
-
-def waiting_count(session: Session, person: SignedIn) -> int:
-    """How many audits the person could moderate now: those that nobody else has begun."""
-    if not person.may(Deed.MODERATE):
-        return 0
-    begun = and_(
-        col(Moderation.audit_id) == col(Audit.id),
-        col(Moderation.outcome) == Outcome.UNDER_WAY.value,
-        col(Moderation.moderator_id) != person.id,
-    )
-    counts = session.execute(
-        select(Audit.team, Audit.service, Audit.auditor_id, func.count())
-        .outerjoin(Moderation, begun)
-        .where(*_waiting(), col(Moderation.id).is_(None))
-        .group_by(Audit.team, Audit.service, col(Audit.auditor_id))
-    ).all()
-    return sum(
-        count
-        for team, service, auditor_id, count in counts
-        if not why_not_moderate(person, auditor_id, team, service)
-    )
-
-
 def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) -> ModerationInFull:
     """One moderation with all that its page shows.
 
@@ -146,7 +88,11 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
             "Nothing was changed.",
             "Its comments are shown to the auditor once it has ended.",
         )
-    subject = audit_in_full(session, person, audit.id)
+    stage, ended = stage_of(session, person, moderation), bool(moderation.outcome)
+    kept_back = withheld(person, audit) and not has_seen(session, person, moderation)
+    whole = whole_of(session, person, seen_or_refuse(session, person, audit.id))
+    theirs = auditor_grades(session, whole.audit, whole.form)
+    seats = table_of(session, person, moderation)
     grades = session.exec(
         select(ModeratedGrade).where(ModeratedGrade.moderation_id == moderation_id)
     ).all()
@@ -161,12 +107,16 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
     return ModerationInFull(
         moderation=moderation,
         moderator_name=session.get_one(Person, moderation.moderator_id).name,
-        subject=subject,
+        subject=without_grades(whole) if kept_back else whole,
         review=whole_of(session, person, tool) if tool else None,
-        auditor_grades=auditor_grades(session, subject.audit, subject.form),
-        grades={grade.question: grade for grade in grades},
+        auditor_grades={} if kept_back else theirs,
+        grades={} if kept_back else {grade.question: grade for grade in grades},
         earlier=tuple(one for one in others if one.started_at < moderation.started_at),
-        may_edit=moderation.moderator_id == person.id and not moderation.outcome,
+        may_edit=moderation.moderator_id == person.id and not ended,
+        stage=stage,
+        graded=tuple(theirs),
+        own=own_grades(session, moderation_id, person.id),
+        seats=seats,
     )
 
 
@@ -247,37 +197,4 @@ def _sent() -> tuple[Any, ...]:
         col(Moderation.ended_at).is_not(None),
         col(Moderation.outcome) != Outcome.GIVEN_BACK.value,
         col(Moderation.comments) != "",
-    )
-
-
-def _waiting() -> tuple[Any, ...]:
-    return (
-        col(Audit.state) == State.SUBMITTED.value,
-        col(Audit.purpose) != Purpose.MODERATION.value,
-    )
-
-
-def _queue_row(
-    person: SignedIn,
-    audit: Audit,
-    version: FormVersion,
-    auditor: str,
-    moderation: Moderation | None,
-    moderator: str | None,
-) -> QueueRow:
-    return QueueRow(
-        audit_id=audit.id,
-        case_ref=audit.case_ref,
-        form_title=version.title,
-        service=audit.service,
-        team=audit.team,
-        theme=audit.theme,
-        auditor=auditor,
-        audit_date=audit.audit_date,
-        submitted_at=audit.submitted_at,
-        moderation_id=moderation.id if moderation else None,
-        moderator=moderator,
-        mine=moderation is not None and moderation.moderator_id == person.id,
-        own_grade=audit.overall_grade,
-        scale=definition(version).overall_scale,
     )

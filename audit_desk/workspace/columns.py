@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from secrets import token_hex
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -41,6 +42,12 @@ def new_key() -> UUID:
     """A UUID of version 7, which sorts by the time it was made (RFC 9562)."""
     clock = _clock.get()
     return clock.new_key() if clock else uuid_utils.compat.uuid7()
+
+
+def new_seed() -> str:
+    """Chance for one draw: 256 bits that nobody can foresee, as 64 hexadecimal figures."""
+    clock = _clock.get()
+    return clock.new_key().hex + clock.new_key().hex if clock else token_hex(32)
 
 
 def now() -> datetime:

@@ -108,19 +108,6 @@ def test_a_grade_must_be_of_the_scale(grade: int | None) -> None:
     assert left(audit(overall_grade=grade), given_answers(visited="no")) == ["overall_grade"]
 
 
-@pytest.mark.parametrize("share", [0, 20, 50, 100])
-def test_the_share_that_is_moderated(share: int) -> None:
-    drawn = [rules.is_asked_to_moderate(UUID(int=number), share) for number in range(4000)]
-    assert abs(sum(drawn) / 40 - share) < 3
-    assert all(drawn) == (share == 100)
-    assert any(drawn) == (share > 0)
-
-
-def test_the_draw_is_the_same_whenever_it_is_asked() -> None:
-    key = uuid4()
-    assert len({rules.is_asked_to_moderate(key, 50) for _ in range(5)}) == 1
-
-
 MANAGER = HeldRole(Role.SERVICE_MANAGER, "Child in Need")
 ELSEWHERE = HeldRole(Role.SERVICE_MANAGER, "Youth Justice")
 

@@ -18,6 +18,10 @@ MODERATED = (
     "The audit goes to moderation. After that you can't change it, unless the moderator returns "
     "it to you."
 )
+DRAWN = (
+    "The audit is either finalised at once, or chosen at random for moderation. You can't change "
+    "it after that, unless a moderator returns it to you."
+)
 FINALISED = "The audit is finalised at once, and nobody can change it after that."
 
 
@@ -41,8 +45,9 @@ def lacks_of(sheet: AuditSheet, earlier: AuditInFull | None = None) -> list[Lack
 
 def what_happens(audit: Audit, form: FormDefinition, returned: bool) -> str:
     """What submitting does, said before it is done."""
-    asked = returned or rules.is_asked_to_moderate(audit.id, form.moderation_share)
-    return MODERATED if asked else FINALISED
+    if returned or form.moderation_share >= 100:
+        return MODERATED
+    return DRAWN if form.moderation_share else FINALISED
 
 
 def _lack(form: FormDefinition, one: rules.Missing) -> Lack:
