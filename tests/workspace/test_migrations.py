@@ -234,7 +234,7 @@ def test_the_kept_store_of_today_is_as_one_that_is_made_today(tmp_path: Path) ->
     assert schema_of(KEPT[-1]) == schema_of(tmp_path / "ours.auditdesk")
 
 
-@pytest.mark.parametrize("revision", ["0001", "0002"])
+@pytest.mark.parametrize("revision", ["0001", "0002", "0004"])
 def test_postgresql_guards_history_and_published_forms_against_emptying_too(revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(program_folder("db")))
