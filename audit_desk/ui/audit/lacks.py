@@ -19,8 +19,8 @@ MODERATED = (
     "it to you."
 )
 DRAWN = (
-    "The audit is either finalised at once, or chosen at random for moderation. You can't change "
-    "it after that, unless a moderator returns it to you."
+    "The audit is either finalised at once, or chosen for moderation. You can't change it after "
+    "that, unless a moderator returns it to you."
 )
 FINALISED = "The audit is finalised at once, and nobody can change it after that."
 
@@ -43,11 +43,12 @@ def lacks_of(sheet: AuditSheet, earlier: AuditInFull | None = None) -> list[Lack
     return [*_header_lacks(sheet), *_marks(sheet, earlier), *found, *last, *_rows(sheet)]
 
 
-def what_happens(audit: Audit, form: FormDefinition, returned: bool) -> str:
-    """What submitting does, said before it is done."""
-    if returned or form.moderation_share >= 100:
-        return MODERATED
-    return DRAWN if form.moderation_share else FINALISED
+def what_happens(asked: bool | None) -> str:
+    """What submitting does, said before it is done: whether the audit goes to moderation, None
+    where its grade or chance will say."""
+    if asked is None:
+        return DRAWN
+    return MODERATED if asked else FINALISED
 
 
 def _lack(form: FormDefinition, one: rules.Missing) -> Lack:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from audit_desk import cycle
 from audit_desk.audits.in_use import words_in_use
 from audit_desk.audits.tables import State
+from audit_desk.moderation.asking import outlook
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import LEAVING, Condition, Saving
 from audit_desk.ui.audit.elsewhere import Elsewhere
@@ -185,9 +186,7 @@ class AuditPage(Page):
 
     def _fill(self, loaded: Loaded) -> None:
         filling = Filling(self.desk, loaded, self)
-        happens = what_happens(
-            loaded.full.audit, loaded.full.form, loaded.full.audit.state == State.RETURNED
-        )
+        happens = what_happens(self.desk.ask(outlook, loaded.full.audit.id))
         known = self.offered.known(loaded.full.form)
         fill = FillView(filling, known, self.offered.places(), happens, self.stack)
         self.open = _Open(loaded, filling, fill)

@@ -11,6 +11,7 @@ from audit_desk.ui.audit.choices import grade_choices
 from audit_desk.ui.audit.labelled import LabelledText
 from audit_desk.ui.audit.options import OptionsRow
 from audit_desk.ui.moderation.deciding import COMMENTS, OVERALL, Deciding, decision_field
+from audit_desk.ui.moderation.own_cards import others_gave
 from audit_desk.ui.style import PAD
 from audit_desk.ui.widgets.buttons import Button, LinkButton
 from audit_desk.ui.widgets.chips import GradeChip
@@ -36,6 +37,7 @@ class GradesHead(Block):
         self.hide_theirs.toggled.connect(deciding.hide)
         for widget in (self.title, self.words, self.agree, self.hide_theirs):
             widget.setParent(self)
+        self.hide_theirs.setHidden(bool(deciding.whole.seats))
         deciding.sheet.changed.connect(lambda _: self._say())
         deciding.hidden_changed.connect(self._say)
         self._say()
@@ -49,14 +51,17 @@ class GradesHead(Block):
         self.words.setGeometry(2, title + 4, beside, words)
         self.agree.setGeometry(width - button.width() - 2, 2, button.width(), LINE)
         y = max(title + 4 + words, LINE + 4) + 6
+        if self.deciding.whole.seats:  # graded on their own already
+            return y
         size = self.hide_theirs.sizeHint()
         self.hide_theirs.setGeometry(0, y, min(size.width(), width), size.height())
         return y + size.height() + 4
 
     def _say(self) -> None:
-        decided = [one for one in self.deciding.theirs if one not in self.deciding.open_questions()]
+        left = self.deciding.open_questions()
+        decided = [one for one in self.deciding.questions if one not in left]
         differing = sum(self.deciding.differs(one) for one in decided)
-        of = len(self.deciding.theirs)
+        of = len(self.deciding.questions)
         words = f"{len(decided)} of {of} decided"
         if decided:
             verb = "differs" if differing == 1 else "differ"
@@ -89,11 +94,12 @@ class DecideCard(CardBlock):
         self.agree = Button("Agree", self.agree_here, f"Agree with the auditor: {name}")
         self.agree.setToolTip("A")
         self.options = self._make_options(name)
+        self.panel = Text(others_gave(deciding, question), "small")
         self.words = Text("", "small-strong")
         self.reason = self._make_reason(name)
         for widget in (
             self.name, self.ask, self.found, self.auditor, self.theirs,
-            self.hidden, self.agree, self.words,
+            self.hidden, self.agree, self.panel, self.words,
         ):  # fmt: skip
             widget.setParent(self)
         QWidget.setTabOrder(self.found, self.agree)
@@ -119,6 +125,10 @@ class DecideCard(CardBlock):
                 label.setGeometry(left, y, beside, height)
                 y += height + 3
         y = self._place_auditor(left, y + 6, inner) + GAP
+        if self.panel.text():
+            height = text_height(self.panel, inner)
+            self.panel.setGeometry(left, y, inner, height)
+            y += height + GAP
         height = self.options.lay_out(inner)
         self.options.setGeometry(left, y, inner, height)
         y += height + GAP

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from audit_desk.moderation.seats import Stage
 from audit_desk.moderation.service import Comment, Place, Undone
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import LEAVING, Saving
@@ -17,6 +18,7 @@ from audit_desk.ui.audit.small_blocks import TitleBlock
 from audit_desk.ui.audit.submit_check import Lack
 from audit_desk.ui.moderation.cards import CommentsCard, DecideCard, GradesHead
 from audit_desk.ui.moderation.deciding import Deciding, together
+from audit_desk.ui.moderation.own_cards import HandInBlock, OwnCard, own_words, panel_words
 from audit_desk.ui.widgets.text import ago
 from audit_desk.workspace.desk import Desk
 
@@ -46,8 +48,8 @@ class ModerationColumn(FillColumn):
             before.autosave.close()
             before.deleteLater()
         deciding.autosave.told.connect(lambda _: self._tell())
-        review = deciding.whole.moderation.review_id
-        if review is not None:
+        review, stage = deciding.whole.moderation.review_id, deciding.whole.stage
+        if review is not None and stage is Stage.DECIDING:
             self.show_audit(review)
         else:
             self._without_tool()
@@ -60,12 +62,14 @@ class ModerationColumn(FillColumn):
         """The first question that is to be decided; None where nothing is graded."""
         if self.deciding is None:
             return None
-        left = self.deciding.open_questions() or list(self.deciding.theirs)
+        left = self.deciding.open_questions() or self.deciding.questions
         return left[0] if left else None
 
     def begin(self) -> None:
         """Put the keyboard on the first thing that is to be decided."""
         first = self.first()
+        if self.deciding is not None and self.deciding.whole.stage is Stage.WAITING:
+            return
         self.show_place(COMMENTS if first is None else f"{DECIDE}{first}")
 
     def show_place(self, name: str) -> None:
@@ -115,13 +119,18 @@ class ModerationColumn(FillColumn):
     def _with_grades(self, tool: list[Entry]) -> list[Entry]:
         assert self.deciding is not None  # noqa: S101  (shown by show_moderation only)
         deciding = self.deciding
+        if deciding.whole.stage is not Stage.DECIDING:
+            return self._before_deciding(deciding)
         entries = [
             Entry(f"earlier/{at}", partial(_earlier, one)) for at, one in enumerate(self.earlier)
         ]
         entries[-1:] = [_lower(one) for one in entries[-1:]]
-        if deciding.theirs:
+        if deciding.whole.moderation.panel > 1:
+            title = partial(TitleBlock, "The panel", soft=panel_words(deciding))
+            entries.append(_lower(Entry("panel", title)))
+        if deciding.questions:
             entries.append(Entry(GRADES, partial(GradesHead, deciding), below=6))
-        for question in deciding.theirs:
+        for question in deciding.questions:
             entries.append(Entry(f"{DECIDE}{question}", partial(self._card, question)))
         entries[-1:] = [_lower(one) for one in entries[-1:]]
         entries += tool
@@ -129,6 +138,28 @@ class ModerationColumn(FillColumn):
         entries.append(Entry("comments-title", partial(TitleBlock, "Comments to the auditor")))
         entries.append(Entry(COMMENTS, partial(CommentsCard, deciding)))
         return entries
+
+    def _before_deciding(self, deciding: Deciding) -> list[Entry]:
+        """The grades to give on one's own; once they are handed in, whom the panel waits for."""
+        panel = partial(TitleBlock, "The panel", soft=panel_words(deciding))
+        several = [_lower(Entry("panel", panel))] if deciding.whole.moderation.panel > 1 else []
+        if deciding.whole.stage is Stage.WAITING:
+            return several
+        head = partial(TitleBlock, "Your grades", soft=own_words(deciding))
+        entries = [*several, Entry(GRADES, head)]
+        for question in deciding.questions:
+            entries.append(Entry(f"{DECIDE}{question}", partial(self._own_card, question)))
+        return [
+            *entries[:-1],
+            _lower(entries[-1]),
+            Entry("hand-in", partial(HandInBlock, deciding)),
+        ]
+
+    def _own_card(self, question: str, parent: QWidget) -> Block:
+        assert self.deciding is not None  # noqa: S101
+        card = OwnCard(self.deciding, question, parent)
+        card.evidence.connect(self.evidence)
+        return card
 
     def _card(self, question: str, parent: QWidget) -> Block:
         assert self.deciding is not None  # noqa: S101

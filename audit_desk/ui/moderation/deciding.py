@@ -13,6 +13,7 @@ from audit_desk.forms.definition import FormDefinition
 from audit_desk.grading import Scale
 from audit_desk.moderation import service
 from audit_desk.moderation.reading import ModerationInFull
+from audit_desk.moderation.seats import Stage
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Autosave, Condition, Saving
 from audit_desk.ui.audit.fields import Field, Sort
@@ -39,9 +40,11 @@ def decision_field(question: str) -> Field:
 
 class Deciding(QObject):
     """The decisions on one audit and the comments to its auditor. `hidden` keeps the auditor's
-    grades back until the moderator's own are given; `hidden_changed` follows it."""
+    grades back until the moderator's own are given; `hidden_changed` follows it. While somebody
+    grades on their own (`alone`) those are the decisions; `hand_in` asks to hand them in."""
 
     hidden_changed = Signal()
+    hand_in = Signal()
 
     def __init__(
         self,
@@ -52,7 +55,9 @@ class Deciding(QObject):
     ) -> None:
         super().__init__(parent)
         self.desk, self.whole, self.hidden = desk, whole, hidden
-        self.theirs = _overall_last(whole.auditor_grades)
+        self.theirs = whole.auditor_grades
+        self.alone = whole.stage is Stage.OWN
+        self.questions = sorted(whole.graded, key=lambda question: not question)  # overall last
         last = max((whole.moderation.started_at, whole.subject.audit.saved_at))
         self.autosave = Autosave(self._save, last, self)
         self.sheet = AuditSheet(whole.subject.form, _values(whole), self.autosave.put, self)
@@ -101,19 +106,19 @@ class Deciding(QObject):
     def agree_rest(self) -> None:
         """Agree with every grade that isn't decided yet, as one step of undo."""
         self.sheet.undo.beginMacro("agree")
-        for question, grade in self.theirs.items():
+        for question in self.questions:
             if self.decision(question).grade is None:
-                self.decide(question, grade)
+                self.decide(question, self.theirs[question])
         self.sheet.undo.endMacro()
 
     def differs(self, question: str) -> bool:
         """Whether the moderator's grade is another than the auditor's."""
         grade = self.decision(question).grade
-        return grade is not None and grade != self.theirs[question]
+        return not self.alone and grade is not None and grade != self.theirs[question]
 
     def open_questions(self) -> list[str]:
         """What isn't decided yet."""
-        return [one for one in self.theirs if self.decision(one).grade is None]
+        return [one for one in self.questions if self.decision(one).grade is None]
 
     def shows_theirs(self, question: str) -> bool:
         """Whether the auditor's grade may be seen."""
@@ -126,7 +131,8 @@ class Deciding(QObject):
             self.hidden_changed.emit()
 
     def _save(self, batch: Mapping[Field, Any]) -> datetime:
-        return self.desk.do(save_decisions, self.whole.moderation.id, batch)
+        save = save_own if self.alone else save_decisions
+        return self.desk.do(save, self.whole.moderation.id, batch)
 
 
 def save_decisions(
@@ -143,6 +149,16 @@ def save_decisions(
     return now()
 
 
+def save_own(
+    session: Session, person: SignedIn, moderation_id: UUID, batch: Mapping[Field, Any]
+) -> datetime:
+    """Save grades that are given on one's own as one; returns when (UTC)."""
+    for field, value in batch.items():
+        given = value or DecisionNow()
+        service.give_own(session, person, moderation_id, field.key, given.grade, given.reason)
+    return now()
+
+
 def together(*savings: Saving) -> Saving:
     """How several savings stand as one: trouble before work, work before the last time."""
     for condition in (Condition.FAILED, Condition.SAVING):
@@ -152,14 +168,10 @@ def together(*savings: Saving) -> Saving:
     return max(savings, key=lambda one: one.at)
 
 
-def _overall_last(grades: Mapping[str, int]) -> dict[str, int]:
-    areas = {question: grade for question, grade in grades.items() if question}
-    return areas | {question: grade for question, grade in grades.items() if not question}
-
-
 def _values(whole: ModerationInFull) -> dict[Field, Any]:
+    rows = whole.own if whole.stage is Stage.OWN else whole.grades
     decided: dict[Field, Any] = {
         decision_field(question): DecisionNow(row.grade, row.reason)
-        for question, row in whole.grades.items()
+        for question, row in rows.items()
     }
     return decided | {COMMENTS: whole.moderation.comments}

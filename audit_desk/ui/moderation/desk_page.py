@@ -6,17 +6,16 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from audit_desk import cycle
 from audit_desk.moderation import service
 from audit_desk.moderation.reading import ModerationInFull
 from audit_desk.moderation.rules import Outcome
+from audit_desk.moderation.seats import Stage
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import Condition, Saving
 from audit_desk.ui.audit.raising import Raising
 from audit_desk.ui.audit.read_view import ReadView
-from audit_desk.ui.audit.submit_check import Lack
-from audit_desk.ui.moderation.check import EndCheck, Ending, what_happens
-from audit_desk.ui.moderation.column import COMMENTS, ModerationColumn, lack_of
+from audit_desk.ui.moderation.check import EndCheck, Ending, end_it, lacks_of_ending, what_happens
+from audit_desk.ui.moderation.column import ModerationColumn
 from audit_desk.ui.moderation.deciding import COMMENTS as WRITTEN
 from audit_desk.ui.moderation.deciding import Deciding
 from audit_desk.ui.moderation.head import Acts, ModerateHead
@@ -68,7 +67,7 @@ class ModeratePage(Page):
         self._grades_shown = True
         self._begun_at = ""  # where the keyboard was put first; the audit stays at its beginning
         self._lay_out()
-        self.check.go_to.connect(self._go_to)
+        self.check.go_to.connect(self.column.go_to)
         self.check.closed.connect(self.close_check)
         self.check.confirmed.connect(self._end)
         self.column.looks_at.connect(self._look_at)
@@ -134,11 +133,27 @@ class ModeratePage(Page):
         """Leave the audit to another; where something was decided that is said first."""
         if self.deciding is None:
             return
-        if len(self.deciding.open_questions()) < len(self.deciding.theirs) or self._comments():
-            self.open_check(Ending.GIVE_BACK)
+        deciding = self.deciding
+        ending = Ending.GIVE_BACK if deciding.whole.may_edit else Ending.LEAVE
+        if len(deciding.open_questions()) < len(deciding.questions) or self._comments():
+            self.open_check(ending)
         else:
-            self.check.begin(Ending.GIVE_BACK)
+            self.check.begin(ending)
             self._end()
+
+    def _hand_in(self) -> None:
+        """Hand one's own grades in, and show what may be seen then."""
+        if self.deciding is None or not self.leave():
+            return
+        try:
+            stage = self.desk.do(service.hand_in, self.deciding.whole.moderation.id)
+        except DeskError as fault:
+            self.banner.tell(fault)
+            return
+        self.show_page()
+        waits = stage is Stage.WAITING
+        what = "The panel isn't complete yet." if waits else "Now decide which stand."
+        self.say(f"Your grades are handed in. {what}")
 
     def _concern_raised(self) -> None:
         self.changed.emit()
@@ -151,6 +166,7 @@ class ModeratePage(Page):
         self.deciding = deciding = Deciding(self.desk, whole, hidden, self)
         deciding.sheet.changed.connect(lambda _: self._show_audit())
         deciding.hidden_changed.connect(self._hidden_changed)
+        deciding.hand_in.connect(self._hand_in)
         told = self.desk.ask(service.comments_to, audit_id)
         self.banner.hide()
         self.raising.turn_to(audit_id)
@@ -174,14 +190,19 @@ class ModeratePage(Page):
 
     def _read_audit(self, whole: ModerationInFull) -> None:
         assert self.deciding is not None  # noqa: S101
-        self._grades_shown = not self.deciding.hidden or not self.deciding.open_questions()
+        self._grades_shown = self._may_show_grades(self.deciding)
         self.read.show_audit(whole.subject, self._grades_shown)
+
+    def _may_show_grades(self, deciding: Deciding) -> bool:
+        if deciding.whole.withheld:
+            return False
+        return not deciding.hidden or not deciding.open_questions()
 
     def _show_audit(self) -> None:
         """Show the auditor's grades once they may be seen."""
         if self.deciding is None:
             return
-        shown = not self.deciding.hidden or not self.deciding.open_questions()
+        shown = self._may_show_grades(self.deciding)
         if shown != self._grades_shown:
             self._read_audit(self.deciding.whole)
 
@@ -225,39 +246,18 @@ class ModeratePage(Page):
         """What is undone now; the saving has just come to rest."""
         if self.deciding is not None:
             happens = what_happens(self.check.ending, self.deciding)
-            self.check.show_lacks(self._lacks(self.deciding), happens)
-
-    def _lacks(self, deciding: Deciding) -> list[Lack]:
-        if self.check.ending is Ending.FINALISE:
-            left = self.desk.ask(service.undone, deciding.whole.moderation.id)
-            return [lack_of(one) for one in left]
-        if self.check.ending is Ending.RETURN and not self._comments():
-            what = f"Write what {deciding.whole.subject.auditor_name} should look at again"
-            return [Lack(what, "Comments to the auditor", "", COMMENTS)]
-        return []
+            lacks = lacks_of_ending(self.desk, self.check.ending, self.deciding, self._comments())
+            self.check.show_lacks(lacks, happens)
 
     def _comments(self) -> str:
         return str(self.deciding.sheet.value(WRITTEN) or "").strip() if self.deciding else ""
-
-    def _go_to(self, lack: Lack) -> None:
-        self.column.go_to(lack)
 
     def _end(self) -> None:
         """End the moderation in the way that was checked, and go back to the queue."""
         if self.deciding is None or not self.leave():
             return
-        key, who = self.deciding.whole.moderation.id, self.deciding.whole.subject.auditor_name
         try:
-            match self.check.ending:
-                case Ending.FINALISE:
-                    self.desk.do(cycle.finalise_moderation, key, self._comments())
-                    words = "The audit is finalised."
-                case Ending.RETURN:
-                    self.desk.do(service.return_with_comments, key, self._comments())
-                    words = f"The audit is back with {who}."
-                case _:
-                    self.desk.do(service.give_back, key)
-                    words = "The audit is back in the queue."
+            words = end_it(self.desk, self.check.ending, self.deciding, self._comments())
         except DeskError as fault:
             self.check.tell(fault)
             return

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from audit_desk.moderation.reading import ModerationInFull
+from audit_desk.moderation.seats import Stage
 from audit_desk.ui.audit.autosave import Saving
 from audit_desk.ui.audit.head import Elided, saving_words
 from audit_desk.ui.style import EDGE
@@ -70,6 +71,11 @@ class ModerateHead(QFrame):
         who = f"{subject.form.title} by {subject.auditor_name}, {day(audit.audit_date)}"
         self.about.show_text(" · ".join(part for part in (who, place, audit.theme) if part))
         self.show_usable(True)
+        deciding = whole.stage is Stage.DECIDING and whole.may_edit
+        self.send_back.setVisible(deciding)
+        self.finalise.setVisible(deciding)
+        self.give_back.setVisible(whole.may_edit or whole.stage is Stage.OWN)
+        self.give_back.setText("Give &back" if whole.may_edit else "&Leave the panel")
 
     def show_nothing(self) -> None:
         """There is no audit to moderate."""

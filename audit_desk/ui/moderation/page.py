@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.moderation import service
-from audit_desk.moderation.reading import QueueRow
+from audit_desk.moderation.waiting import QueueRow
 from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.ui.moderation.agreement import AgreementView, Figures, figures
 from audit_desk.ui.moderation.desk_page import HIDE, YES
@@ -117,7 +117,7 @@ class ModerationPage(Page):
         self._load()
 
     def _open(self, chosen: QueueRow) -> None:
-        if chosen.moderator is not None and not chosen.mine:
+        if chosen.moderator is not None and not (chosen.mine or chosen.open):
             self.say(f"{chosen.moderator} is moderating this audit.")
         else:
             self.go("moderate", audit_id=chosen.audit_id)

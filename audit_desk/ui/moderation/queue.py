@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from audit_desk.moderation.reading import QueueRow
+from audit_desk.moderation.waiting import QueueRow
 from audit_desk.ui.widgets.rows_table import Cell, Column
 from audit_desk.ui.widgets.text import ago, count, day_in_full
 from audit_desk.workspace.columns import today
@@ -24,22 +24,25 @@ def waiting_since(row: QueueRow) -> str:
 
 def who_has_it(row: QueueRow) -> str:
     """Who moderates it, if anybody."""
+    if row.panel > 1:
+        lead = "You" if row.mine else row.moderator
+        return f"{lead}, panel of {row.panel} ({row.sits} so far)"
     return "You" if row.mine else row.moderator or "Nobody yet"
 
 
 def totals(rows: list[QueueRow]) -> str:
     """The line beside the page's title."""
     mine = sum(row.mine for row in rows)
-    free = sum(row.moderation_id is None for row in rows)
+    free = sum(row.open and not row.mine for row in rows)
     words = f"{free:,} waiting" if free else "none waiting"
     return f"{words}, {mine:,} under way with you" if mine else words
 
 
 def rank(row: QueueRow) -> int:
     """One's own stand first, then what nobody has, then what others moderate."""
-    if row.mine:
+    if row.mine and row.open:
         return 0
-    return 1 if row.moderation_id is None else 2
+    return 1 if row.open else 2
 
 
 def next_of(rows: list[QueueRow]) -> QueueRow | None:
@@ -59,8 +62,8 @@ def columns(hidden: Callable[[], bool]) -> tuple[Column[QueueRow], ...]:
         Column(
             "Own grade",
             182,
-            lambda row: Cell("Hidden") if hidden() else _grade(row),
-            lambda row: 0 if hidden() else row.own_grade or 0,
+            lambda row: Cell("Hidden") if hidden() or row.withheld else _grade(row),
+            lambda row: 0 if hidden() or row.withheld else row.own_grade or 0,
         ),
         Column("Waiting", 85, _waiting, lambda row: -days_waited(row)),
         Column("Moderator", 130, _moderator, lambda row: who_has_it(row).casefold()),
