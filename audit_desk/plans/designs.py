@@ -1,7 +1,7 @@
 """The columns of a plan as data: the two sets that services use, and any that one designs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -84,6 +84,13 @@ BUILT_IN = (IMPROVEMENT, DEVELOPMENT)
 def first(columns: Iterable[Column], is_: ColumnIs) -> Column | None:
     """The first column that is that."""
     return next((one for one in columns if one.is_ is is_), None)
+
+
+def name_of(cells: Mapping[str, str], columns: Sequence[Column]) -> str:
+    """A line by its reference and its action, or why it stands there, so that people know it."""
+    parts = (first(columns, is_) for is_ in (ColumnIs.REF, ColumnIs.ACTION, ColumnIs.WHY))
+    texts = [cells.get(one.key, "") for one in parts if one is not None]
+    return " ".join([text for text in texts if text][:2]) or "A line without words"
 
 
 def written(columns: Sequence[Column]) -> str:

@@ -18,7 +18,7 @@ _MONTH = (
     r"(?<![a-z])(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?![a-z])"
 )
-_YEAR = r"(?:[\s\-/,]*(?P<year>(?:19|20)\d\d(?![\d/])|['’]?\d\d(?![\d/])))?"
+_YEAR = r"(?:[\s\-/,]*(?P<year>(?:19|20|21)\d\d(?![\d/])|['’]?\d\d(?![\d/])))?"
 _ONE = re.compile(_BY + _PART + _DAY + _MONTH + _YEAR, re.I)
 _FIGURES = re.compile(r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})\b")
 _BOTH_WAYS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})")

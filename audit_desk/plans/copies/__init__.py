@@ -1,0 +1,1 @@
+"""Plans that go out as spreadsheets and come back changed."""
