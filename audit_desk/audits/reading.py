@@ -59,10 +59,15 @@ def audit_in_full(session: Session, person: SignedIn, audit_id: UUID) -> AuditIn
 
 
 def without_grades(whole: AuditInFull) -> AuditInFull:
-    """A copy of an audit that holds none of its auditor's grades."""
+    """A copy of an audit that holds none of its auditor's grades; what was written beside them,
+    and what doesn't apply, stays."""
     graded = {area.key for area in whole.form.practice_areas}
     audit = Audit(**(whole.audit.model_dump() | {"overall_grade": None, "final_grade": None}))
-    answers = {key: row for key, row in whole.answers.items() if key not in graded}
+    blank = {"value": "", "moderated": None}
+    answers = {
+        key: Answer(**(row.model_dump() | blank)) if key in graded else row
+        for key, row in whole.answers.items()
+    }
     return replace(whole, audit=audit, answers=answers, grades_withheld=True)
 
 

@@ -90,7 +90,7 @@ def lines_between(
     """As `side_by_side`, of an audit that the caller lets the person see, with its grades or
     without."""
     form = definition(session.get_one(FormVersion, audit.form_version_id))
-    left_out = set() if with_grades else {area.key for area in form.practice_areas}
+    kept_back = set() if with_grades else {area.key for area in form.practice_areas}
     earlier, later = (_content(session, person, audit, number) for number in (was, now))
     lines = [
         Line(ABOUT, name, _header(earlier, key), _header(later, key))
@@ -98,12 +98,12 @@ def lines_between(
     ]
     for section in form.sections:
         for question in section.questions:
-            if question.key not in left_out:
-                was_text, now_text = (
-                    _answer_words(form, question.key, one["answers"].get(question.key))
-                    for one in (earlier, later)
-                )
-                lines.append(Line(section.title, question.ask, was_text, now_text))
+            hidden = question.key in kept_back
+            was_text, now_text = (
+                _answer_words(form, question.key, one["answers"].get(question.key), hidden)
+                for one in (earlier, later)
+            )
+            lines.append(Line(section.title, question.ask, was_text, now_text))
     if with_grades and form.overall_scale is not None:
         lines.append(Line(OVERALL, OVERALL, _overall(form, earlier), _overall(form, later)))
     lines += _rows(FINDINGS, earlier["findings"], later["findings"], _finding_words)
@@ -157,14 +157,17 @@ def _overall(form: FormDefinition, content: Mapping[str, Any]) -> str:
     return scale.label(grade) if scale is not None and grade in scale.values else ""
 
 
-def _answer_words(form: FormDefinition, key: str, answer: Mapping[str, Any] | None) -> str:
+def _answer_words(
+    form: FormDefinition, key: str, answer: Mapping[str, Any] | None, grade_hidden: bool
+) -> str:
     if not answer or answer["standing"] == Standing.HIDDEN:
         return ""
     row = Answer.model_construct(**answer)
     if row.standing == Standing.NOT_APPLICABLE:
         parts = ["Not applicable", row.reason]
     else:
-        parts = [show_answer(form, form.question(key), row.value), row.comment]
+        value = "" if grade_hidden else show_answer(form, form.question(key), row.value)
+        parts = [value, row.comment]
     return "\n".join(part for part in parts if part.strip())
 
 

@@ -90,6 +90,13 @@ PAGES: dict[str, Entry] = {
         Entry("bank", "Scales and bank", "bank.page:BankPage", within="forms"),
         Entry("audit", "Audit", "audit.page:AuditPage", within="audits"),
         Entry("moderate", "Moderation", "moderation.desk_page:ModeratePage", within="moderation"),
+        Entry(
+            "moderation-policy",
+            "Moderation policy",
+            "moderation.policy_page:PolicyPage",
+            (Deed.KEEP_FORMS,),
+            within="moderation",
+        ),
         Entry("follow-up", "Follow-up", "followups.review_page:FollowUpPage", within="follow-ups"),
         Entry(
             "escalation",

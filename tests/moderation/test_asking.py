@@ -161,5 +161,8 @@ def test_a_blind_audit_keeps_its_grades_from_others(here: Office) -> None:
         whole = desk.ask(audit_in_full, key)
         assert whole.grades_withheld
         assert whole.audit.overall_grade is None
-        assert set(whole.answers) == {"father_seen", "summary"}
+        assert {key for key, row in whole.answers.items() if row.value} == {
+            "father_seen",
+            "summary",
+        }
     assert here.auditor.ask(audit_in_full, key).audit.overall_grade == 3

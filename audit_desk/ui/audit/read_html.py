@@ -79,11 +79,14 @@ class AuditText:
         return "".join(lines)
 
     def _answer(self, question: Question, answer: Answer | None) -> str:
+        graded = question.type is QuestionType.GRADE
+        if answer is not None and graded and self.full.grades_withheld and not _spared(answer):
+            return self._in_soft(HIDDEN_GRADE)
         if answer is None or not (answer.value.strip() or _spared(answer)):
             return self._in_soft("Not answered")
         if _spared(answer):
             return "Not applicable"
-        if question.type is not QuestionType.GRADE:
+        if not graded:
             return words(show_answer(self.form, question, answer.value))
         if not self.grades:
             return self._in_soft(HIDDEN_GRADE)
@@ -96,7 +99,7 @@ class AuditText:
 
     def _overall(self, scale: Scale) -> str:
         audit = self.full.audit
-        if not self.grades:
+        if not self.grades or self.full.grades_withheld:
             return self._in_soft(HIDDEN_GRADE)
         own, final = audit.overall_grade, audit.final_grade
         if own is None and final is None:

@@ -92,6 +92,7 @@ class FormsPage(Page):
         self.version = Choice(name="Version")
         self.version.currentIndexChanged.connect(self._show_version)
         self.published = Text("", "soft")
+        self.policy = Button("&Moderation…", self._open_policy, "Moderation policy of this form")
         self.sheet = FormSheet()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -190,6 +191,11 @@ class FormsPage(Page):
                 f"Published {day_in_full(version.published_at.astimezone().date())}"
             )
             self.sheet.show_form(definition(version))
+            moderated = version.purpose != Purpose.MODERATION
+            self.policy.setVisible(self._adds and moderated)
+
+    def _open_policy(self) -> None:
+        self.go("moderation-policy", **self.where())
 
     def _clear_faults(self) -> None:
         self.banner.hide()
@@ -198,7 +204,7 @@ class FormsPage(Page):
     def _lay_out(self) -> None:
         beside = QVBoxLayout()
         beside.setSpacing(10)
-        beside.addLayout(row(self.version, self.published, 1, spacing=12))
+        beside.addLayout(row(self.version, self.published, 1, self.policy, spacing=12))
         beside.addWidget(self.sheet, 1)
         both = QWidget()
         line = QHBoxLayout(both)

@@ -19,8 +19,8 @@ BLIND = (
     "yours in; after that yours are kept as you gave them."
 )
 PANEL = (
-    "Each of the panel grades alone. What the others gave is shown once you have handed yours in; "
-    "after that yours are kept as you gave them."
+    "Each of the panel grades alone, and what was handed in is kept as it was given. What the "
+    "others gave is shown once you have handed yours in."
 )
 WHY = "What you saw for it"
 GAP = 10
@@ -28,7 +28,10 @@ GAP = 10
 
 def own_words(deciding: Deciding) -> str:
     """What grading on one's own is for, in this moderation."""
-    return BLIND if deciding.whole.moderation.panel == 1 else PANEL
+    moderation = deciding.whole.moderation
+    if moderation.panel == 1:
+        return BLIND
+    return f"{PANEL} So is what the auditor gave." if moderation.blind else PANEL
 
 
 class OwnCard(CardBlock):

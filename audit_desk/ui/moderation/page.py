@@ -53,7 +53,10 @@ class ModerationPage(Page):
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.begin = MainButton("Moderate the &next", self.moderate_next)
-        self.head = PageHead("Moderation", buttons=[self.begin])
+        self.policy = Button("&Policy…", lambda: self.go("moderation-policy"), "Moderation policy")
+        if not desk.person.may(Deed.KEEP_FORMS):
+            self.policy.hide()
+        self.head = PageHead("Moderation", buttons=[self.policy, self.begin])
         self.tabs = Tabs("Queue or agreement", ("Queue", "Agreement"))
         if not desk.person.may(Deed.SEE_SUMMARIES):
             self.tabs.hide()

@@ -26,7 +26,7 @@ def who_has_it(row: QueueRow) -> str:
     """Who moderates it, if anybody."""
     if row.panel > 1:
         lead = "You" if row.mine else row.moderator
-        return f"{lead}, panel of {row.panel} ({row.sits} so far)"
+        return f"{lead}, {row.sits} of {row.panel}"
     return "You" if row.mine else row.moderator or "Nobody yet"
 
 
