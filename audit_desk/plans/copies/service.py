@@ -221,10 +221,9 @@ def _base(
 
 def _written(lines: Sequence[CopyLine]) -> str:
     plain = [[one.key, one.section, dict(one.cells)] for one in lines]
-    return json.dumps(plain, ensure_ascii=False)
+    return json.dumps({"lines": plain}, ensure_ascii=False)
 
 
 def _read(content: str) -> tuple[CopyLine, ...]:
-    plain = json.loads(content)
-    lines = plain if isinstance(plain, list) else plain.get("lines", [])
-    return tuple(CopyLine(key, section, cells) for key, section, cells in lines)
+    plain = json.loads(content)["lines"]
+    return tuple(CopyLine(key, section, cells) for key, section, cells in plain)
