@@ -21,8 +21,8 @@ _LEFT_BLANK = {
     ColumnIs.MEASURE: "A blank here may mean as above, or nothing.",
     ColumnIs.LEAD: "Nobody is named; a blank here may mean as above.",
     ColumnIs.END: "There is no end date.",
-    ColumnIs.RAG: "No colour is written; it may be painted, or the rule gives one.",
 }
+_NO_COLOUR = "No colour is written or painted; the rule gives one."
 _SAYS_DONE = re.compile(r"\W*(?:completed?|done)\b(?!\s+by)", re.I)
 
 
@@ -34,6 +34,7 @@ class Draft:
     section: str
     cells: dict[str, str]
     written: tuple[str, ...]
+    painted: Rag = Rag.NONE
 
 
 def fill(
@@ -160,7 +161,15 @@ def _done(
 
 def _colour(columns: Sequence[Column], draft: Draft, doubts: Doubts) -> Rag:
     column = first(columns, ColumnIs.RAG)
-    if column is None or not (text := draft.cells[column.key]):
+    if column is None:
+        return Rag.NONE
+    text = draft.cells[column.key]
+    if not text and draft.painted is not Rag.NONE:
+        why = "The cell is painted in this colour, and nothing is written in it."
+        doubts.gather(DoubtIs.COLOUR, draft.row, column, "", draft.painted.value, why)
+        return draft.painted
+    if not text:
+        doubts.gather(DoubtIs.BLANK, draft.row, column, "", "left blank", _NO_COLOUR)
         return Rag.NONE
     rag = colour(text)
     if rag is Rag.NONE:

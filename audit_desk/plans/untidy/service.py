@@ -1,6 +1,8 @@
 """Bringing an untidy plan in, once a person has looked at how it was understood."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlmodel import Session
@@ -11,6 +13,7 @@ from audit_desk.plans.designs import Design
 from audit_desk.plans.keeping import begin_plan
 from audit_desk.plans.rules import Progress, Rag
 from audit_desk.plans.tables import Plan, PlanLine
+from audit_desk.plans.untidy.painted import Painted, painted
 from audit_desk.plans.untidy.reading import Corrections, LineRead, PlanReading
 from audit_desk.plans.untidy.understanding import understand
 from audit_desk.workspace import history
@@ -20,18 +23,26 @@ from audit_desk.workspace.errors import InputError
 OWN_KIND = "plan"
 
 
-def open_file(path: Path) -> Book:
+@dataclass(frozen=True)
+class PlanFile:
+    """A file with a plan: its sheets, and the colours painted on the cells of each."""
+
+    book: Book
+    painted: Mapping[str, Painted]
+
+
+def open_file(path: Path) -> PlanFile:
     """The sheets of a file with a plan. Raises InputError, whatever the file."""
     try:
-        return read_book(path)
+        return PlanFile(read_book(path), painted(path))
     except InputError as error:
         raise InputError(error.what, "No plan was brought in.", error.next) from error
 
 
-def preview(book: Book, sheet: str = "", said: Corrections | None = None) -> PlanReading:
+def preview(file: PlanFile, sheet: str = "", said: Corrections | None = None) -> PlanReading:
     """How a sheet (the fullest, if none is named) is understood, with what a person said."""
-    chosen = book.sheet(sheet) if sheet else book.fullest
-    return understand(chosen, said, book.name)
+    chosen = file.book.sheet(sheet) if sheet else file.book.fullest
+    return understand(chosen, said, file.book.name, painted=file.painted.get(chosen.name))
 
 
 def bring_in(

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from audit_desk.audits.bringing.book import Sheet
 from audit_desk.audits.table_lines import Line
 from audit_desk.plans.designs import Column, ColumnIs, first
+from audit_desk.plans.rules import Rag
 from audit_desk.plans.untidy.doubting import Doubts
 from audit_desk.plans.untidy.filling import Draft, fill, finished
 from audit_desk.plans.untidy.headings import BEYOND, columns_from, is_headings, kind_of
+from audit_desk.plans.untidy.painted import Painted
 from audit_desk.plans.untidy.placing import place
 from audit_desk.plans.untidy.reading import Corrections, DoubtIs, PlanReading, RowIs
 
@@ -20,8 +22,10 @@ _MARKS = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 class _Understanding:
     """Goes through the rows once, from the top."""
 
-    def __init__(self, sheet: Sheet, said: Corrections, known: Sequence[Column]) -> None:
-        self.sheet, self.said = sheet, said
+    def __init__(
+        self, sheet: Sheet, said: Corrections, known: Sequence[Column], painted: Painted
+    ) -> None:
+        self.sheet, self.said, self.painted = sheet, said, painted
         self.known = [one.heading for one in known]
         self.columns: tuple[Column, ...] = tuple(known)
         self.keys: tuple[str | None, ...] = ()
@@ -129,7 +133,15 @@ class _Understanding:
                 DoubtIs.LONG, [number], None, " | ".join(more), f"kept under “{BEYOND}”",
                 "These cells stand where no heading is.",
             )  # fmt: skip
-        self.drafts.append(Draft(number, NESTED.join(self.section), cells, written))
+        section = NESTED.join(self.section)
+        self.drafts.append(Draft(number, section, cells, written, self._paint(number)))
+
+    def _paint(self, number: int) -> Rag:
+        """The colour on the cell under the heading for colours."""
+        column = first(self.columns, ColumnIs.RAG)
+        if column is None or column.key not in self.keys:
+            return Rag.NONE
+        return self.painted.get((number, self.keys.index(column.key)), Rag.NONE)
 
     def _beyond(self) -> Column:
         found = next((one for one in self.columns if one.heading == BEYOND), None)
@@ -175,12 +187,17 @@ class _Understanding:
 
 
 def understand(
-    sheet: Sheet, said: Corrections | None = None, name: str = "", known: Sequence[Column] = ()
+    sheet: Sheet,
+    said: Corrections | None = None,
+    name: str = "",
+    known: Sequence[Column] = (),
+    painted: Painted | None = None,
 ) -> PlanReading:
     """What a sheet says, with what a person said of it. Never fails: what isn't understood is a
-    doubt. `known` are columns of a plan that it is a copy of."""
+    doubt. `known` are columns that it may have beside the usual ones, `painted` the colours on
+    its cells."""
     corrections = said or Corrections()
-    reader = _Understanding(sheet, corrections, known)
+    reader = _Understanding(sheet, corrections, known, painted or {})
     reader.read()
     columns = _with_action(reader.columns, reader.drafts, reader.doubts)
     fill(columns, reader.drafts, sheet.merged, reader.keys, corrections, reader.doubts)
