@@ -68,6 +68,7 @@ def import_tables() -> None:
     from audit_desk.audits import tables as _audits  # noqa: F401
     from audit_desk.followups import tables as _followups  # noqa: F401
     from audit_desk.moderation import tables as _moderation  # noqa: F401
+    from audit_desk.plans import tables as _plans  # noqa: F401
 
 
 def _name() -> str:

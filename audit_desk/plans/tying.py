@@ -3,7 +3,7 @@
 import json
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from audit_desk.people.rules import SignedIn
 from audit_desk.plans import designs
@@ -11,7 +11,7 @@ from audit_desk.plans.actions import add_action, seen_or_refuse
 from audit_desk.plans.designs import ColumnIs
 from audit_desk.plans.keeping import kept_or_refuse
 from audit_desk.plans.lines import add_line, line_or_refuse
-from audit_desk.plans.tables import Action, LineAction, PlanLine
+from audit_desk.plans.tables import Action, ActionSource, LineAction, PlanLine
 from audit_desk.workspace import history
 
 
@@ -45,7 +45,7 @@ def put_on_plan(
     columns = designs.read(plan.columns)
     day = f"{action.due:%d %B %Y}".lstrip("0") if action.due else ""
     said = {
-        ColumnIs.WHY: action.theme,
+        ColumnIs.WHY: _why(session, action),
         ColumnIs.ACTION: action.text,
         ColumnIs.LEAD: action.owner,
         ColumnIs.END: day,
@@ -58,6 +58,16 @@ def put_on_plan(
     line = add_line(session, person, plan_id, cells, section=section)
     tie_action(session, person, line.id, action_id)
     return line
+
+
+def _why(session: Session, action: Action) -> str:
+    """How many recommendations an action answers, and of what theme; its own theme without any."""
+    wanted = select(func.count()).select_from(ActionSource)
+    count = session.exec(wanted.where(ActionSource.action_id == action.id)).one()
+    if not count:
+        return action.theme
+    said = "Recommended by an audit" if count == 1 else f"Recommended {count} times by audits"
+    return f"{said}: {action.theme}" if action.theme else said
 
 
 def act_on(session: Session, person: SignedIn, line_id: UUID) -> Action:

@@ -145,6 +145,7 @@ def test_an_action_goes_on_a_plan_that_asks_for_sign_off(
         date(2199, 1, 5),
     )
     assert row.progress is Progress.NOT_STARTED
+    assert row.cells["recommendation"] == "Recommended by an audit: neglect"
     assert action_of(manager, "Update the guide").needs_sign_off
     [where] = manager.ask(lists.plans_of, action.id)
     assert (where.title, where.line_id) == ("After the inspection", row.id)

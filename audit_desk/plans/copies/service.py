@@ -95,9 +95,8 @@ def merge(
     What nobody chose goes as `Difference.usual` says. Raises RuleError where a choice is missing,
     or where the plan was changed since the comparison was made; then nothing is changed.
     """
-    choices = dict(chosen or {})
+    choices, comparison = dict(chosen or {}), returned.comparison
     plan = kept_or_refuse(session, person, returned.plan_id)
-    comparison = returned.comparison
     if copy_lines(plan_in_full(session, person, plan.id)) != comparison.here:
         raise RuleError(
             "The plan was changed here in the meantime.",
