@@ -1,10 +1,11 @@
 """Pairs of grades, the auditor's and the moderator's, counted in the store."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 from sqlmodel import Session, col
 
 from audit_desk.audits.listing import in_services_of
@@ -16,23 +17,39 @@ from audit_desk.moderation.tables import ModeratedGrade, Moderation
 from audit_desk.people.rules import Deed, SignedIn
 
 
+@dataclass(frozen=True)
+class Pairs:
+    """So many pairs of one auditor's and the moderators' grade, in one quarter (from 1)."""
+
+    version: UUID
+    question: str
+    auditor: UUID
+    year: int
+    quarter: int
+    auditors: int
+    moderators: int
+    count: int
+
+
 def counted_pairs(
     session: Session,
     person: SignedIn,
     form: str,
-    date_from: date | None,
-    date_to: date | None,
-    service: str,
-) -> Sequence[Any]:
-    """Form version, question, auditor's grade, moderator's grade and how often, of finalised
-    audits in the services of which the person may see summaries."""
+    date_from: date | None = None,
+    date_to: date | None = None,
+    service: str = "",
+) -> Sequence[Pairs]:
+    """Pairs of finalised audits: in the services that the person moderates, or of their own
+    audits where they don't moderate. Where the moderator graded blind, that grade counts."""
+    moderates = person.may(Deed.MODERATE)
+    grade = func.coalesce(ModeratedGrade.own_grade, ModeratedGrade.grade)
     limits = [
         col(Audit.form) == form,
         col(Audit.state) == State.FINALISED.value,
-        in_services_of(person, Deed.SEE_SUMMARIES),
+        in_services_of(person, Deed.MODERATE) if moderates else col(Audit.auditor_id) == person.id,
         col(Moderation.outcome).in_((Outcome.AGREED.value, Outcome.CHANGED.value)),
         col(ModeratedGrade.auditor_grade).is_not(None),
-        col(ModeratedGrade.grade).is_not(None),
+        grade.is_not(None),
     ]
     if date_from:
         limits.append(col(Audit.audit_date) >= date_from)
@@ -40,19 +57,26 @@ def counted_pairs(
         limits.append(col(Audit.audit_date) <= date_to)
     if service:
         limits.append(col(Audit.service) == service)
-    grade = (
+    columns = (
         col(Audit.form_version_id),
         col(ModeratedGrade.question),
+        col(Audit.auditor_id),
+        extract("year", col(Audit.audit_date)),
+        extract("month", col(Audit.audit_date)),
         col(ModeratedGrade.auditor_grade),
-        col(ModeratedGrade.grade),
+        grade,
     )
-    return session.execute(
-        select(*grade, func.count())
+    rows = session.execute(
+        select(*columns, func.count())
         .join(Moderation, col(Moderation.id) == col(ModeratedGrade.moderation_id))
         .join(Audit, col(Audit.id) == col(Moderation.audit_id))
         .where(*limits)
-        .group_by(*grade)
+        .group_by(*columns)
     ).all()
+    return [
+        Pairs(version, question, auditor, int(year), (int(month) + 2) // 3, *figures)
+        for version, question, auditor, year, month, *figures in rows
+    ]
 
 
 def areas(form: FormDefinition) -> list[tuple[str, str, Scale]]:

@@ -1,9 +1,8 @@
 """What moderation shows: the queue, one moderation in full, comments, and agreement."""
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +12,11 @@ from sqlmodel import Session, col, select
 from audit_desk.audits.reading import AuditInFull, seen_or_refuse, whole_of, without_grades
 from audit_desk.audits.rules import may_see, withheld
 from audit_desk.audits.tables import Audit, State
-from audit_desk.forms.service import definition, newest, versions
-from audit_desk.moderation import rules
 from audit_desk.moderation.grades import auditor_grades
-from audit_desk.moderation.pairs import areas, counted_pairs
-from audit_desk.moderation.rules import Agreement, Outcome, may_read
+from audit_desk.moderation.rules import Outcome, may_read
 from audit_desk.moderation.seats import Stage, Taken, has_seen, own_grades, stage_of, table_of
 from audit_desk.moderation.tables import ModeratedGrade, Moderation, SeatGrade
-from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.rules import SignedIn
 from audit_desk.people.tables import Person
 from audit_desk.workspace.errors import NotAllowedError
 
@@ -63,15 +59,6 @@ class Comment:
     at: datetime
     outcome: str
     text: str
-
-
-@dataclass(frozen=True)
-class AreaAgreement:
-    """Agreement on one practice area; `question` is empty for the overall grade."""
-
-    question: str
-    ask: str
-    agreement: Agreement
 
 
 def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) -> ModerationInFull:
@@ -161,34 +148,6 @@ def comment_counts(
     )
     rows = session.execute(counted).all()
     return dict(zip((row[0] for row in rows), (row[1] for row in rows), strict=True))
-
-
-def agreement(
-    session: Session,
-    person: SignedIn,
-    form: str,
-    date_from: date | None = None,
-    date_to: date | None = None,
-    service: str = "",
-) -> list[AreaAgreement]:
-    """How far auditors and moderators agree on a form's finalised audits: overall first, then
-    each practice area of its newest version. Grades of versions on another scale are left out.
-    Dates are audit dates, both ends included."""
-    person.must_be_able_to(Deed.SEE_SUMMARIES, service or None)
-    shown = definition(newest(session, person, form))
-    scales = {
-        version.id: {question: scale.id for question, _, scale in areas(definition(version))}
-        for version in versions(session, person, form)
-    }
-    pairs: dict[tuple[str, str], Counter[tuple[int, int]]] = defaultdict(Counter)
-    counted = counted_pairs(session, person, form, date_from, date_to, service)
-    for version, question, auditors, moderators, count in counted:
-        scale = scales[version].get(question, "")
-        pairs[question, scale][(auditors, moderators)] += count
-    return [
-        AreaAgreement(question, ask, rules.agreement(pairs[question, scale.id], scale.values))
-        for question, ask, scale in areas(shown)
-    ]
 
 
 def _sent() -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from audit_desk.audits import lifecycle, reading
 from audit_desk.audits.rules import missing
 from audit_desk.audits.tables import Answer, Audit
 from audit_desk.moderation.beginning import TOOL, begin
+from audit_desk.moderation.consistency import consistency
 from audit_desk.moderation.deciding import (
     agree_all,
     decided_grades,
@@ -23,7 +24,6 @@ from audit_desk.moderation.ending import end_moderation
 from audit_desk.moderation.grades import OVERALL, auditor_grades, form_of, under_way_or_refuse
 from audit_desk.moderation.reading import (
     Comment,
-    agreement,
     comment_counts,
     comments_to,
     moderation_in_full,
@@ -44,11 +44,11 @@ __all__ = [
     "TOOL",
     "Comment",
     "agree_all",
-    "agreement",
     "auditor_grades",
     "begin",
     "comment_counts",
     "comments_to",
+    "consistency",
     "finalise",
     "give_back",
     "give_own",

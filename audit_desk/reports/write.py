@@ -46,6 +46,13 @@ def write_summary(
     """
     printed = Printed(marking, organisation, printed_by, printed_at)
     write = _writer(Format(format))
+    told = progress or _nothing
+    write_whole(path, lambda made: write(summary, comparison, made, printed, told))
+
+
+def write_whole(path: Path, make: Callable[[Path], None]) -> None:
+    """Let `make` write a file that then stands at `path`: the whole of it, or what was there
+    before. Raises StoreError, also where a workspace stands."""
     made: Path | None = None
     try:
         _must_hold_no_work(path)
@@ -53,7 +60,7 @@ def write_summary(
         handle, name = tempfile.mkstemp(prefix=".", suffix=".making", dir=folder)
         os.close(handle)
         made = Path(name)
-        write(summary, comparison, made, printed, progress or _nothing)
+        make(made)
         _deliver(made, path)
     except OSError as error:
         raise _told(path, error) from error

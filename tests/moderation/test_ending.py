@@ -8,6 +8,7 @@ from audit_desk.audits.tables import State
 from audit_desk.forms.service import add_form
 from audit_desk.forms.withdrawing import withdraw_form
 from audit_desk.moderation import service
+from audit_desk.moderation.consistency import By, consistency
 from audit_desk.moderation.rules import Outcome
 from audit_desk.people.rules import SignedIn
 from audit_desk.summaries.model import Summary
@@ -224,10 +225,10 @@ def test_agreement_counts_the_pairs_of_finalised_audits(here: Office) -> None:
     here.moderator.do(cycle.finalise_moderation, key)
     key = begun(here, agreed)
     here.moderator.do(service.agree_all, key)
-    assert here.lead.ask(service.agreement, "case-audit")[0].agreement.pairs == 1
+    assert here.lead.ask(consistency, By.AREA, "case-audit").rows[0].agreement.pairs == 1
     here.moderator.do(cycle.finalise_moderation, key)
-    found = here.lead.ask(service.agreement, "case-audit")
-    assert [(one.ask, one.agreement.exact, one.agreement.pairs) for one in found] == [
+    found = here.lead.ask(consistency, By.AREA, "case-audit").rows
+    assert [(one.name, one.agreement.exact, one.agreement.pairs) for one in found] == [
         ("Overall grade", 2, 2),
         ("How good is the assessment of risk?", 2, 2),
         ("How good is the planning?", 1, 2),

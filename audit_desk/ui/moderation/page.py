@@ -1,6 +1,7 @@
 """Moderation: the audits that wait for a second look, and how far auditors and moderators agree."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from audit_desk.moderation import service
 from audit_desk.moderation.waiting import QueueRow
 from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.ui.files import ask_for_new_file
 from audit_desk.ui.moderation.agreement import AgreementView, Figures, figures
 from audit_desk.ui.moderation.desk_page import HIDE, YES
 from audit_desk.ui.moderation.queue import WAITING, columns, next_of, rank, totals, who_has_it
@@ -20,11 +22,13 @@ from audit_desk.ui.widgets.states import Banner, EmptyState
 from audit_desk.ui.widgets.table_left import TableLeft
 from audit_desk.ui.widgets.tabs import Tabs
 from audit_desk.ui.work import Task
+from audit_desk.workspace.columns import now
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
-from audit_desk.workspace.settings import preference
+from audit_desk.workspace.settings import MARKING, ORGANISATION, preference, setting
 
 QUEUE_TAB, AGREEMENT_TAB = 0, 1
+PDF = "PDF (*.pdf)"
 TABS = ("queue", "agreement")
 
 
@@ -47,7 +51,8 @@ class ModerationPage(Page):
         "team are not among them: somebody else moderates those.\n\n"
         "Enter or a double click opens an audit, which takes it from the queue until you have "
         "finished or given it back.\n\n"
-        "“Agreement” tells how often moderators leave the grades as the auditors gave them."
+        "“Agreement” tells how often moderators and auditors give the same grade, and who grades "
+        "higher or lower: by practice area, auditor, quarter and form, from ten pairs on."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
@@ -58,8 +63,6 @@ class ModerationPage(Page):
             self.policy.hide()
         self.head = PageHead("Moderation", buttons=[self.policy, self.begin])
         self.tabs = Tabs("Queue or agreement", ("Queue", "Agreement"))
-        if not desk.person.may(Deed.SEE_SUMMARIES):
-            self.tabs.hide()
         self.banner = Banner()
         self.banner.hide()
         self._hidden = False
@@ -84,7 +87,8 @@ class ModerationPage(Page):
         self.tabs.currentChanged.connect(lambda _: self._turn())
         self.table.selectionModel().currentChanged.connect(lambda *_: self._row_changed())
         self.table.model().modelReset.connect(self._row_changed)
-        for choice in (self.agreement.form, self.agreement.period):
+        self.agreement.print.clicked.connect(lambda: self.save_agreement())
+        for choice in self.agreement.choices:
             choice.currentIndexChanged.connect(lambda _: self._load())
 
     def show_page(self, tab: str = "", **where: Any) -> None:
@@ -119,6 +123,32 @@ class ModerationPage(Page):
             self.changed.emit()
         self._load()
 
+    def save_agreement(self) -> None:
+        """Ask for a file, and put the agreement that is shown into it."""
+        shown = self.agreement.figures
+        name = f"agreement-{shown.asked.form or 'all'}.pdf" if shown else ""
+        file = shown and ask_for_new_file(self, "Save the agreement", PDF, Path(name))
+        if file and shown:
+            self.save_agreement_to(file)
+
+    def save_agreement_to(self, file: Path) -> None:
+        """Put the agreement that is shown into a file."""
+        shown, scope = self.agreement.figures, self.agreement.scope()
+        if shown is None:
+            return
+
+        def work(task: Task) -> Path:
+            from audit_desk.reports.agreement import write_agreement
+            from audit_desk.reports.printed import Printed
+
+            marking = self.desk.ask(setting, MARKING)
+            organisation = self.desk.ask(setting, ORGANISATION)
+            printed = Printed(marking, organisation, self.desk.person.name, now())
+            write_agreement(shown.found, scope, file, printed)
+            return file
+
+        self.work.run(work, lambda made: self.say(f"Saved as {made.name}."), self.banner.tell)
+
     def _open(self, chosen: QueueRow) -> None:
         if chosen.moderator is not None and not (chosen.mine or chosen.open):
             self.say(f"{chosen.moderator} is moderating this audit.")
@@ -127,10 +157,10 @@ class ModerationPage(Page):
 
     def _load(self) -> None:
         on_agreement = self.tabs.currentIndex() == AGREEMENT_TAB
-        form, months = self.agreement.chosen
+        asked = self.agreement.chosen
 
         def work(task: Task) -> Loaded:
-            found = self.desk.ask(figures, form, months) if on_agreement else None
+            found = self.desk.ask(figures, asked) if on_agreement else None
             hidden = self.desk.ask(preference, HIDE) == YES
             return Loaded(self.desk.ask(service.queue), hidden, found)
 
