@@ -1,9 +1,10 @@
 """What was understood of an untidy plan, with every doubt, and what a person says instead."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from audit_desk.plans.designs import Column
 from audit_desk.plans.rules import Rag
@@ -47,7 +48,7 @@ class Doubt:
     @property
     def id(self) -> str:
         """The same for the same doubt of the same file."""
-        return f"{self.is_.name}/{self.column}/{','.join(map(str, self.rows))}"
+        return f"{self.is_.name}/{self.column}/{','.join(map(str, self.rows))}/{self.as_written}"
 
     @property
     def where(self) -> str:
@@ -71,6 +72,10 @@ class Corrections:
     carry: Mapping[str, bool] = field(default_factory=dict)
     missing: Mapping[int, int] = field(default_factory=dict)
     done: Mapping[int, bool] = field(default_factory=dict)
+
+    def also(self, **more: Mapping[Any, Any]) -> "Corrections":
+        """These with others, by field: `said.also(ends={12: None})`."""
+        return replace(self, **{name: {**getattr(self, name), **new} for name, new in more.items()})
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,19 @@ def test_what_a_person_says_is_taken() -> None:
     assert doubts(found, DoubtIs.BLANK, "action")[0].rows == (32,)
 
 
+def test_corrections_are_added_one_by_one() -> None:
+    said = Corrections().also(ends={4: None}).also(ends={5: date(2018, 1, 1)}, done={4: True})
+    assert said == Corrections(ends={4: None, 5: date(2018, 1, 1)}, done={4: True})
+
+
+@pytest.mark.parametrize("path", [IMPROVEMENT, DEVELOPMENT])
+def test_each_doubt_is_told_apart(path: Path) -> None:
+    found = reading(path)
+    assert len({one.id for one in found.doubts}) == len(found.doubts)
+    assert all(one.where or one.is_ is DoubtIs.HEADINGS for one in found.doubts)
+    assert all(one.understood and one.why for one in found.doubts)
+
+
 def test_a_person_says_which_cell_is_missing() -> None:
     found = reading(DEVELOPMENT, Corrections(missing={16: 5}))
     line = next(one for one in found.lines if one.row == 16)
