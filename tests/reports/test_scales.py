@@ -17,6 +17,7 @@ from audit_desk.forms.service import add_form
 from audit_desk.grading import Grade, Scale
 from audit_desk.moderation import deciding
 from audit_desk.moderation import service as moderation
+from audit_desk.moderation.consistency import By
 from audit_desk.people.rules import SignedIn
 from audit_desk.reports.as_json import as_json
 from audit_desk.reports.charts import grades_bar, trend_chart
@@ -155,8 +156,8 @@ def test_what_is_owed_follows_the_grades_of_the_scale(filled: Office, case: Case
 
 
 def test_agreement_is_counted_on_the_scale(filled: Office, case: Case) -> None:
-    found = filled.lead.ask(moderation.agreement, f"visits-{case.scale}")
-    assert [(one.question, one.agreement.pairs, one.agreement.exact) for one in found] == [
+    found = filled.lead.ask(moderation.consistency, By.AREA, f"visits-{case.scale}").rows
+    assert [(one.key, one.agreement.pairs, one.agreement.exact) for one in found] == [
         ("", 5, 4),
         ("visits_purposeful", 5, 5),
         ("recorded", 5, 5),

@@ -40,10 +40,10 @@ PERIODS: list[tuple[str, object]] = [
     ("Last 24 months", 24),
 ]
 WAYS: list[tuple[str, object]] = [
-    ("By practice area", By.AREA),
-    ("By auditor", By.AUDITOR),
-    ("Over time, by quarter", By.QUARTER),
-    ("By form", By.FORM),
+    ("By practice area", By.AREA.value),
+    ("By auditor", By.AUDITOR.value),
+    ("Over time, by quarter", By.QUARTER.value),
+    ("By form", By.FORM.value),
 ]
 ALL = "*"  # every grade on the form's own scale
 LINE, HEAD = 41, 42
@@ -122,12 +122,12 @@ class AgreementView(QWidget):
     @property
     def chosen(self) -> Asked:
         """What is chosen."""
-        months, by = self.period.value(), self.by.value()
+        months = self.period.value()
         return Asked(
             str(self.form.value() or ""),
             str(self.grade.value() if self.grade.value() is not None else ALL),
             months if isinstance(months, int) else None,
-            by if isinstance(by, By) else By.AREA,
+            By(str(self.by.value() or By.AREA)),
         )
 
     @property
