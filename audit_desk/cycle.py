@@ -19,7 +19,8 @@ from audit_desk.audits.rules import missing as missing_in_audit
 from audit_desk.audits.tables import Audit, State
 from audit_desk.audits.writing import save_many
 from audit_desk.followups import service as followups
-from audit_desk.followups.reading import EscalationRow, FollowUpRow, grade_label
+from audit_desk.followups.passed_up import EscalationRow
+from audit_desk.followups.reading import FollowUpRow, grade_label
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation import service as moderation
@@ -148,9 +149,12 @@ def waiting(session: Session, person: SignedIn) -> WaitingForMe:
         follow_ups=tuple(
             row
             for row in due
-            if row.mine or (row.review_id is None and person.may(Deed.FILL_AUDITS, row.service))
+            if row.mine
+            or (row.review_id is None and row.for_me and person.may(Deed.FILL_AUDITS, row.service))
         ),
-        escalations=tuple(row for row in followups.escalations(session, person) if row.may_answer),
+        escalations=tuple(
+            row for row in followups.escalations(session, person) if row.may_answer or row.told_me
+        ),
         concerns=tuple(concerns.open_concerns(session, person)),
         round=current_round(session, person),
     )

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from audit_desk.audits import changes
+from audit_desk.audits.earlier import earlier_audits
 from audit_desk.audits.rules import is_own_team, own_team
 from audit_desk.audits.tables import (
     Addressed,
@@ -181,7 +182,7 @@ def _(
 @apply.register
 def _(change: changes.AddressedChange, session: Session, person: SignedIn, audit: Audit) -> None:
     row = session.get(Recommendation, change.recommendation_id)
-    if row is None or row.audit_id != audit.about_id:
+    if row is None or row.audit_id not in {one.id for one in earlier_audits(session, audit)}:
         raise InputError("The earlier audit has no such recommendation.", "Nothing was saved.")
     history.change(
         session,

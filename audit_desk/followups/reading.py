@@ -1,19 +1,21 @@
-"""What is due, what was passed up, and a follow-up beside the audit that it looks back on."""
+"""What is due, and a follow-up beside the audit that it looks back on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, UnaryExpression, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import select as choose
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from audit_desk.audits.listing import in_services_of, visible_to
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit
-from audit_desk.followups.rules import FollowUpState
-from audit_desk.followups.tables import Escalation, FollowUp
+from audit_desk.followups.rules import LEFT
+from audit_desk.followups.tables import FollowUp
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import Deed, SignedIn
@@ -22,6 +24,7 @@ from audit_desk.workspace.columns import today
 from audit_desk.workspace.errors import InputError
 
 _Reviewer = aliased(Person)
+_Named = aliased(Person)
 _Review = aliased(Audit)
 
 
@@ -30,7 +33,8 @@ class FollowUpRow:
     """A follow-up in a list. `audit_id` is the first audit, `review_id` the re-audit once started
     (by `reviewer`; `mine` where that is the person who asked). `days` to go until it is due are
     negative when overdue. Grades have their words and the place of their colour beside
-    them."""
+    them. `waits_for` names the person or role for whom it is left, `for_me` says whether that is
+    the person who asked, or anybody."""
 
     id: UUID
     audit_id: UUID
@@ -52,30 +56,10 @@ class FollowUpRow:
     new_grade: int | None
     new_grade_label: str
     new_place: int
-
-
-@dataclass(frozen=True)
-class EscalationRow:
-    """A file that was passed up; `first_audit_id` is set where a follow-up review passed it up."""
-
-    id: UUID
-    audit_id: UUID
-    first_audit_id: UUID | None
-    case_ref: str
-    service: str
-    team: str
-    form_title: str
-    audit_date: date
-    auditor: str
-    grade: int | None
-    grade_label: str
-    place: int
-    why: str
-    raised_at: datetime
-    answer: str
-    answered_by: str
-    answered_at: datetime | None
-    may_answer: bool
+    waits_for: str = ""
+    for_me: bool = True
+    ended_as: str = ""
+    ended_why: str = ""
 
 
 class FollowUpInFull(NamedTuple):
@@ -92,12 +76,13 @@ def due_list(
     include_done: bool = False,
     limit: int | None = None,
 ) -> list[FollowUpRow]:
-    """The follow-ups that the person may see, by due date; `due_by` is included."""
+    """The follow-ups that the person may see, by due date; `due_by` is included, and with
+    `include_done` those that are done or ended."""
     wanted: list[ColumnElement[bool]] = []
     if due_by is not None:
         wanted.append(col(FollowUp.due) <= due_by)
     if not include_done:
-        wanted.append(col(FollowUp.state) != FollowUpState.DONE.value)
+        wanted.append(col(FollowUp.state).in_(LEFT))
     return due_rows(session, person, *wanted, limit=limit)
 
 
@@ -106,16 +91,17 @@ def due_rows(
 ) -> list[FollowUpRow]:
     """The follow-ups that the person may see under these conditions, by due date."""
     query = (
-        select(FollowUp, Audit, _Review, _Reviewer.name)
+        choose(FollowUp, Audit, _Review, col(_Reviewer.name), _Named)
         .join(Audit, col(Audit.id) == col(FollowUp.audit_id))
         .outerjoin(_Review, col(_Review.id) == col(FollowUp.review_id))
         .outerjoin(_Reviewer, col(_Reviewer.id) == col(_Review.auditor_id))
+        .outerjoin(_Named, col(_Named.id) == col(FollowUp.for_id))
         .where(visible_to(person), *wanted)
         .order_by(col(FollowUp.due), col(FollowUp.id))
         .limit(limit)
     )
     rows = session.execute(query).all()
-    versions = _versions(session, [audit for row in rows for audit in row[1:3] if audit])
+    versions = versions_of(session, [audit for row in rows for audit in row[1:3] if audit])
     day = today()
     return [_follow_up_row(person, day, versions, *row) for row in rows]
 
@@ -133,12 +119,44 @@ def due_count(session: Session, person: SignedIn, due_by: date | None = None) ->
         .where(
             visible_to(person),
             or_(in_services_of(person, Deed.FILL_AUDITS), col(_Review.auditor_id) == person.id),
-            col(FollowUp.state) != FollowUpState.DONE.value,
+            col(FollowUp.state).in_(LEFT),
             col(FollowUp.due) <= (due_by or today()),
-            or_(col(_Review.id).is_(None), col(_Review.auditor_id) == person.id),
+            or_(
+                and_(col(_Review.id).is_(None), _left_for(person)),
+                col(_Review.auditor_id) == person.id,
+            ),
         )
     )
     return session.exec(query).one()
+
+
+def _left_for(person: SignedIn) -> ColumnElement[bool]:
+    """The condition that a follow-up waits for the person, or for anybody; says the same as
+    `_for_me`."""
+    roles = [
+        and_(
+            col(FollowUp.for_role) == held.role.value,
+            true() if not held.service else col(Audit.service) == held.service,
+        )
+        for held in person.roles
+    ]
+    return and_(
+        or_(
+            col(FollowUp.for_id).is_(None),
+            col(FollowUp.for_id) == person.id,
+            col(FollowUp.for_id).in_(select(Person.id).where(col(Person.signs_in).is_(False))),
+        ),
+        or_(col(FollowUp.for_role) == "", *roles),
+    )
+
+
+def _for_me(person: SignedIn, follow_up: FollowUp, named: Person | None, service: str) -> bool:
+    if named is not None and named.signs_in and named.id != person.id:
+        return False
+    return not follow_up.for_role or any(
+        held.role.value == follow_up.for_role and held.service in ("", service)
+        for held in person.roles
+    )
 
 
 def follow_up_in_full(session: Session, person: SignedIn, review_id: UUID) -> FollowUpInFull:
@@ -166,52 +184,7 @@ def follow_up_for(session: Session, person: SignedIn, audit_id: UUID) -> FollowU
     return session.exec(select(FollowUp).where(FollowUp.audit_id == audit_id)).one_or_none()
 
 
-def escalations(session: Session, person: SignedIn, answered: bool = False) -> list[EscalationRow]:
-    """What was passed up and isn't answered (or is, newest answer first), oldest first."""
-    if answered:
-        return escalation_rows(
-            session,
-            person,
-            col(Escalation.answered_at).is_not(None),
-            order=col(Escalation.answered_at).desc(),
-        )
-    return escalation_rows(session, person, col(Escalation.answered_at).is_(None))
-
-
-def escalation_rows(
-    session: Session,
-    person: SignedIn,
-    wanted: ColumnElement[bool],
-    order: UnaryExpression[Any] | None = None,
-) -> list[EscalationRow]:
-    """The escalations that the person may see under a condition, oldest first if not ordered."""
-    answerer = aliased(Person)
-    query = (
-        select(Escalation, Audit, Person.name, answerer.name)
-        .join(Audit, col(Audit.id) == col(Escalation.audit_id))
-        .join(Person, col(Person.id) == col(Audit.auditor_id))
-        .outerjoin(answerer, col(answerer.id) == col(Escalation.answered_by))
-        .where(visible_to(person), wanted)
-        .order_by(col(Escalation.raised_at).asc() if order is None else order, col(Escalation.id))
-    )
-    rows = session.execute(query).all()
-    versions = _versions(session, [row[1] for row in rows])
-    return [_escalation_row(person, versions, *row) for row in rows]
-
-
-def escalation_count(session: Session, person: SignedIn) -> int:
-    """How many escalations wait for the person's answer."""
-    counts = session.execute(
-        select(Audit.service, func.count())
-        .select_from(Escalation)
-        .join(Audit, col(Audit.id) == col(Escalation.audit_id))
-        .where(col(Escalation.answered_at).is_(None))
-        .group_by(Audit.service)
-    ).all()
-    return sum(count for service, count in counts if person.may(Deed.ANSWER_ESCALATIONS, service))
-
-
-def _versions(session: Session, audits: list[Audit]) -> dict[UUID, FormVersion]:
+def versions_of(session: Session, audits: Sequence[Audit]) -> dict[UUID, FormVersion]:
     """The form versions of these audits, each read once."""
     wanted = {audit.form_version_id for audit in audits}
     found = session.exec(select(FormVersion).where(col(FormVersion.id).in_(wanted))).all()
@@ -226,6 +199,7 @@ def _follow_up_row(
     audit: Audit,
     review: Audit | None,
     reviewer: str | None,
+    named: Person | None,
 ) -> FollowUpRow:
     version = versions[audit.form_version_id]
     new_grade = review.final_grade if review else None
@@ -240,7 +214,7 @@ def _follow_up_row(
         audit_date=audit.audit_date,
         first_grade=audit.final_grade,
         first_grade_label=grade_label(version, audit.final_grade),
-        first_place=_place(version, audit.final_grade),
+        first_place=place_of(version, audit.final_grade),
         due=follow_up.due,
         days=(follow_up.due - day).days,
         state=follow_up.state,
@@ -249,39 +223,11 @@ def _follow_up_row(
         mine=review is not None and review.auditor_id == person.id,
         new_grade=new_grade,
         new_grade_label=grade_label(versions[review.form_version_id], new_grade) if review else "",
-        new_place=_place(versions[review.form_version_id], new_grade) if review else 0,
-    )
-
-
-def _escalation_row(
-    person: SignedIn,
-    versions: dict[UUID, FormVersion],
-    escalation: Escalation,
-    audit: Audit,
-    auditor: str,
-    answered_by: str | None,
-) -> EscalationRow:
-    version = versions[audit.form_version_id]
-    unanswered = escalation.answered_at is None
-    return EscalationRow(
-        id=escalation.id,
-        audit_id=audit.id,
-        first_audit_id=audit.about_id,
-        case_ref=audit.case_ref,
-        service=audit.service,
-        team=audit.team,
-        form_title=version.title,
-        audit_date=audit.audit_date,
-        auditor=auditor,
-        grade=audit.final_grade,
-        grade_label=grade_label(version, audit.final_grade),
-        place=_place(version, audit.final_grade),
-        why=escalation.why,
-        raised_at=escalation.raised_at,
-        answer=escalation.answer,
-        answered_by=answered_by or "",
-        answered_at=escalation.answered_at,
-        may_answer=unanswered and person.may(Deed.ANSWER_ESCALATIONS, audit.service),
+        new_place=place_of(versions[review.form_version_id], new_grade) if review else 0,
+        waits_for=named.name if named else follow_up.for_role,
+        for_me=_for_me(person, follow_up, named, audit.service),
+        ended_as=follow_up.ended_as,
+        ended_why=follow_up.ended_why,
     )
 
 
@@ -293,6 +239,7 @@ def grade_label(version: FormVersion, grade: int | None) -> str:
     return scale.label(grade)
 
 
-def _place(version: FormVersion, grade: int | None) -> int:
+def place_of(version: FormVersion, grade: int | None) -> int:
+    """The place of a grade's colour on its own scale; 0 without one."""
     scale = definition(version).overall_scale
     return scale.place(grade) if scale is not None and grade is not None else 0

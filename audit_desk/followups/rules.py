@@ -11,6 +11,27 @@ class FollowUpState(StrEnum):
     OPEN = "open"
     STARTED = "started"
     DONE = "done"
+    ENDED = "ended"  # without a review: the case closed, or moved
+
+
+LEFT = (FollowUpState.OPEN, FollowUpState.STARTED)  # what still has to be done
+
+
+class EndedAs(StrEnum):
+    """Why a follow-up ends without a review."""
+
+    CLOSED = "case closed"
+    MOVED = "case moved to another authority"
+    OTHER = "another reason"
+
+
+class Who(StrEnum):
+    """Whom the rule of a form lets follow up."""
+
+    ANYBODY = ""
+    FIRST_AUDITOR = "first auditor"
+    ROLE = "role"
+    PERSON = "person"
 
 
 def due_date(audit_date: date, months: int) -> date:

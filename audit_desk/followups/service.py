@@ -1,17 +1,20 @@
 """Making, starting and ending follow-ups, and passing files up until somebody answers."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from audit_desk.audits import lifecycle
+from audit_desk.audits.earlier import earlier_audits
 from audit_desk.audits.reading import seen_or_refuse
 from audit_desk.audits.tables import Audit, Recommendation, State
+from audit_desk.followups.keeping import why_not_theirs
+from audit_desk.followups.passed_up import escalation_count, escalations
+from audit_desk.followups.policies import answer_by, waits_for
 from audit_desk.followups.reading import (
     due_count,
     due_list,
-    escalation_count,
-    escalations,
     follow_up_for,
     follow_up_in_full,
     follow_up_of,
@@ -26,7 +29,7 @@ from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
 from audit_desk.workspace import history
-from audit_desk.workspace.columns import now
+from audit_desk.workspace.columns import now, today
 from audit_desk.workspace.errors import InputError, RuleError
 
 __all__ = [
@@ -68,7 +71,7 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
             state=FollowUpState.DONE.value,
             done_at=now(),
         )
-    again, before = _of_first(session, reviewed) if reviewed else (None, "")
+    again, before = _of_first(session, reviewed, form) if reviewed else (None, "")
     why = why_escalate(
         audit.final_grade,
         grade_label(version, audit.final_grade),
@@ -77,14 +80,17 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
         before=before,
     )
     if why and not _passed_up(session, audit.id):
-        history.add(session, person, "escalate", Escalation(audit_id=audit.id, why=why))
+        passed_up = Escalation(audit_id=audit.id, why=why)
+        passed_up.due = answer_by(session, audit.form, today())
+        history.add(session, person, "escalate", passed_up)
 
 
 def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     """Start the re-audit on the newest version of the follow-up form.
 
-    Whoever has started it already gets their audit. Raises RuleError where another has, or it is
-    done; NotAllowedError for a file of one's own team; InputError without the form.
+    Whoever has started it already gets their audit. Raises RuleError where another has, it waits
+    for another, or it has ended; NotAllowedError for a file of one's own team; InputError without
+    the form.
     """
     person.must_be_able_to(Deed.FILL_AUDITS)
     follow_up = session.get_one(FollowUp, follow_up_id)
@@ -106,6 +112,8 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
         "follow-up. It stays due until then.",
     )
     first = seen_or_refuse(session, person, follow_up.audit_id)
+    if why := why_not_theirs(session, person, follow_up, first):
+        raise RuleError(why, "Nothing was changed.", "Look at the list of follow-ups.")
     review = lifecycle.start_audit(
         session,
         person,
@@ -150,10 +158,13 @@ def before_withdrawing(session: Session, person: SignedIn, review_id: UUID) -> N
         review_id=None,
         state=FollowUpState.OPEN.value,
     )
-    earlier = select(Recommendation).where(Recommendation.audit_id == follow_up.audit_id)
+    review = session.get_one(Audit, review_id)
+    earlier = select(Recommendation).where(
+        col(Recommendation.audit_id).in_([one.id for one in earlier_audits(session, review)])
+    )
     for one in session.exec(earlier).all():
         history.change(
-            session, person, "unmark recommendation", one, addressed=None, addressed_comment=""
+            session, person, "unmark recommendation", one, **_before_review(session, one, review)
         )
     session.flush()
 
@@ -169,9 +180,10 @@ def after_putting_back(session: Session, person: SignedIn, review: Audit) -> Non
     follow_up = session.exec(wanted).first()
     if follow_up is None:
         return
-    if follow_up.review_id is not None:
+    if follow_up.review_id is not None or follow_up.state == FollowUpState.ENDED:
+        again = "been started again" if follow_up.review_id is not None else "ended"
         raise RuleError(
-            "This follow-up has been started again in the meantime.",
+            f"This follow-up has {again} in the meantime.",
             "The withdrawn review was not put back.",
             "Look at the list of follow-ups.",
         )
@@ -220,13 +232,30 @@ def answer_escalation(
     return escalation
 
 
+def _before_review(session: Session, asked: Recommendation, review: Audit) -> dict[str, Any]:
+    """The mark that a recommendation had before a review was begun, as its history tells."""
+    found = {"addressed": asked.addressed, "addressed_comment": asked.addressed_comment}
+    for line in reversed(history.history_of(session, str(asked.id))):
+        if line.at < review.created_at:
+            break
+        found |= {key: value for key, value in (line.before or {}).items() if key in found}
+    return found
+
+
 def _owe_follow_up(session: Session, person: SignedIn, audit: Audit, form: FormDefinition) -> None:
     rule = form.follow_up
     if rule is None or not owes_follow_up(audit.final_grade, rule.grades):
         return
     if session.exec(select(FollowUp).where(FollowUp.audit_id == audit.id)).first() is not None:
         return
-    owed = FollowUp(audit_id=audit.id, form=rule.form, due=due_date(audit.audit_date, rule.months))
+    for_id, for_role = waits_for(session, audit)
+    owed = FollowUp(
+        audit_id=audit.id,
+        form=rule.form,
+        due=due_date(audit.audit_date, rule.months),
+        for_id=for_id,
+        for_role=for_role,
+    )
     history.add(session, person, "make follow-up", owed)
 
 
@@ -235,9 +264,14 @@ def _passed_up(session: Session, audit_id: UUID) -> bool:
     return session.exec(wanted).first() is not None
 
 
-def _of_first(session: Session, follow_up: FollowUp) -> tuple[tuple[int, ...], str]:
-    """Of the first audit: the grades that its version follows up, and the grade that it got."""
+def _of_first(
+    session: Session, follow_up: FollowUp, review: FormDefinition
+) -> tuple[tuple[int, ...], str]:
+    """Of the first audit: the grades that its version follows up, and the grade that it got. A
+    review on another scale is judged by what its own form passes up."""
     first = session.get_one(Audit, follow_up.audit_id)
     version = session.get_one(FormVersion, first.form_version_id)
-    rule = definition(version).follow_up
-    return rule.grades if rule else (), grade_label(version, first.final_grade)
+    form = definition(version)
+    alike = form.overall_scale and review.overall_scale and form.scale == review.scale
+    grades = form.follow_up.grades if form.follow_up and alike else ()
+    return grades, grade_label(version, first.final_grade)

@@ -5,15 +5,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from audit_desk.audits.earlier import still_open
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.rules import may_see
-from audit_desk.audits.tables import Audit
-from audit_desk.followups.reading import (
-    EscalationRow,
-    FollowUpRow,
-    due_rows,
-    escalation_rows,
-)
+from audit_desk.audits.tables import Audit, Recommendation
+from audit_desk.followups.keeping import Moved, moves, why_not_theirs
+from audit_desk.followups.passed_up import EscalationRow, escalation_rows
+from audit_desk.followups.reading import FollowUpRow, due_rows
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.tables import Escalation, FollowUp
 from audit_desk.forms.tables import FormVersion
@@ -23,12 +21,15 @@ from audit_desk.workspace.errors import RuleError
 
 class FollowUpToRead(NamedTuple):
     """A follow-up, the audit that it looks back on, the title of the form that it is done on, and
-    why the person can't start it or go on with it ("" where they can)."""
+    why the person can't start it or go on with it ("" where they can); each time that it was
+    moved, and what still earlier audits asked for and nobody has found fully addressed."""
 
     row: FollowUpRow
     earlier: AuditInFull
     form_title: str
     why_not: str
+    moves: tuple[Moved, ...] = ()
+    still_open: tuple[Recommendation, ...] = ()
 
 
 class EscalationToRead(NamedTuple):
@@ -48,14 +49,19 @@ def read_follow_up(session: Session, person: SignedIn, follow_up_id: UUID) -> Fo
             "Nothing was changed.",
             "Look at the list of follow-ups.",
         )
-    form = session.get_one(FollowUp, follow_up_id).form
+    follow_up = session.get_one(FollowUp, follow_up_id)
+    form = follow_up.form
     titles = select(FormVersion.title).where(FormVersion.form == form)
     title = session.exec(titles.order_by(col(FormVersion.version).desc())).first()
+    earlier = audit_in_full(session, person, rows[0].audit_id)
+    theirs = "" if rows[0].review_id else why_not_theirs(session, person, follow_up, earlier.audit)
     return FollowUpToRead(
         rows[0],
-        audit_in_full(session, person, rows[0].audit_id),
+        earlier,
         title or form,
-        _why_not(person, rows[0], form, known=title is not None),
+        _why_not(person, rows[0], form, known=title is not None) or theirs,
+        tuple(moves(session, person, follow_up_id)),
+        tuple(still_open(session, earlier.audit)),
     )
 
 
@@ -80,6 +86,8 @@ def read_escalation(session: Session, person: SignedIn, escalation_id: UUID) -> 
 def _why_not(person: SignedIn, row: FollowUpRow, form: str, known: bool) -> str:
     if row.state == FollowUpState.DONE:
         return "It is done."
+    if row.state == FollowUpState.ENDED:
+        return f"It has ended: {row.ended_as}."
     if row.review_id is not None:
         return "" if row.mine else f"{row.reviewer} has started it."
     if not person.may(Deed.FILL_AUDITS, row.service):

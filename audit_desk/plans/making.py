@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func
 from sqlmodel import Session, col, select
 
+from audit_desk.audits.earlier import earlier_audits, marked_in
 from audit_desk.audits.tables import Addressed, Audit, For, Recommendation, State
 from audit_desk.forms.definition import Purpose
 from audit_desk.people.rules import Deed, SignedIn
@@ -29,8 +30,8 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
         return
     session.flush()
     _make(session, person, col(Audit.id) == audit.id)
-    if audit.purpose == Purpose.FOLLOW_UP and audit.about_id is not None:
-        _hear(session, person, audit, audit.about_id)
+    for earlier in earlier_audits(session, audit):
+        _hear(session, person, audit, earlier.id)
 
 
 def unmade(session: Session, person: SignedIn, imported: bool = False) -> int:
@@ -118,7 +119,10 @@ def _hear(session: Session, person: SignedIn, review: Audit, audit_id: UUID) -> 
         .where(Recommendation.audit_id == audit_id, col(Recommendation.addressed).is_not(None))
     ).all()
     found_by = f"Follow-up review {review.audit_ref}, {review.audit_date:%d/%m/%Y}:"
+    found_now = marked_in(session, review, [asked.id for asked, _ in rows])
     for asked, source in rows:
+        if audit_id != review.about_id and asked.id not in found_now:
+            continue  # what an earlier review found stands as that one told it
         mark = str(asked.addressed)
         words = "not addressed" if mark == Addressed.NO else f"addressed {mark}"
         told = f"{found_by} {words}. {asked.addressed_comment}".strip()

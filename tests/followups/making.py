@@ -11,7 +11,8 @@ from audit_desk import cycle
 from audit_desk.audits import lifecycle
 from audit_desk.audits.tables import Audit, For
 from audit_desk.followups import service
-from audit_desk.followups.reading import EscalationRow, FollowUpRow
+from audit_desk.followups.passed_up import EscalationRow
+from audit_desk.followups.reading import FollowUpRow
 from audit_desk.forms.service import add_form
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import add_person, signed_in

@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
 
+from audit_desk.audits.earlier import still_open
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit, State
 from audit_desk.followups.reading import follow_up_for
@@ -67,6 +68,7 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
     earlier = None
     if full.audit.about_id is not None and full.form.purpose is Purpose.FOLLOW_UP:
         earlier = audit_in_full(session, person, full.audit.about_id)
+        earlier.recommendations.extend(still_open(session, earlier.audit, full.audit))
     comments = comments_to(session, person, audit_id)
     follow_up = None
     if full.audit.state == State.FINALISED and person.may(Deed.SEE_SUMMARIES):

@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from audit_desk.followups.reading import EscalationRow, FollowUpRow, due_list, escalations
+from audit_desk.followups.passed_up import EscalationRow, escalations
+from audit_desk.followups.reading import FollowUpRow, due_list
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups.words import (

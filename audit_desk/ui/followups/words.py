@@ -1,6 +1,7 @@
 """Follow-ups and escalations in the words and columns of their lists."""
 
-from audit_desk.followups.reading import EscalationRow, FollowUpRow
+from audit_desk.followups.passed_up import EscalationRow
+from audit_desk.followups.reading import FollowUpRow
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.ui.widgets.rows_table import Cell, Column
 from audit_desk.ui.widgets.text import ago, count, day, day_in_full, due

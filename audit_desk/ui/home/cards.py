@@ -20,8 +20,9 @@ from audit_desk.workspace.columns import today
 if TYPE_CHECKING:
     from audit_desk.audits.home import DraftRow
     from audit_desk.cycle import Round, WaitingForMe
-    from audit_desk.followups.reading import EscalationRow, FollowUpRow
-    from audit_desk.moderation.reading import QueueRow
+    from audit_desk.followups.passed_up import EscalationRow
+    from audit_desk.followups.reading import FollowUpRow
+    from audit_desk.moderation.waiting import QueueRow
 
 SHOWN = 5  # rows in a card; the others are one click away
 Lines = Sequence[tuple[Sequence[Cell], Callable[[], object]]]
