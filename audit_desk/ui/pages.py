@@ -91,6 +91,13 @@ PAGES: dict[str, Entry] = {
         Entry("audit", "Audit", "audit.page:AuditPage", within="audits"),
         Entry("moderate", "Moderation", "moderation.desk_page:ModeratePage", within="moderation"),
         Entry(
+            "calibration",
+            "Calibration exercises",
+            "moderation.calibration_page:CalibrationPage",
+            (Deed.FILL_AUDITS, Deed.MODERATE),
+            within="moderation",
+        ),
+        Entry(
             "moderation-policy",
             "Moderation policy",
             "moderation.policy_page:PolicyPage",

@@ -61,7 +61,8 @@ class ModerationPage(Page):
         self.policy = Button("&Policy…", lambda: self.go("moderation-policy"), "Moderation policy")
         if not desk.person.may(Deed.KEEP_FORMS):
             self.policy.hide()
-        self.head = PageHead("Moderation", buttons=[self.policy, self.begin])
+        self.exercises = Button("&Calibration…", lambda: go("calibration"), "Calibration exercises")
+        self.head = PageHead("Moderation", buttons=[self.exercises, self.policy, self.begin])
         self.tabs = Tabs("Queue or agreement", ("Queue", "Agreement"))
         self.banner = Banner()
         self.banner.hide()
