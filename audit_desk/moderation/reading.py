@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from audit_desk.audits.reading import AuditInFull, seen_or_refuse, whole_of, without_grades
 from audit_desk.audits.rules import may_see, withheld
+from audit_desk.audits.submissions import Line, lines_between
 from audit_desk.audits.tables import Audit, State
 from audit_desk.moderation.grades import auditor_grades
 from audit_desk.moderation.rules import Outcome, may_read
@@ -157,3 +158,18 @@ def _sent() -> tuple[Any, ...]:
         col(Moderation.outcome) != Outcome.GIVEN_BACK.value,
         col(Moderation.comments) != "",
     )
+
+
+def changes_between(
+    session: Session, person: SignedIn, audit_id: UUID, was: int, now: int
+) -> list[Line]:
+    """Two versions of an audit side by side (`submissions.side_by_side`), with its grades also
+    for a moderator who handed in their own."""
+    audit = seen_or_refuse(session, person, audit_id)
+    under_way = session.exec(
+        select(Moderation).where(
+            Moderation.audit_id == audit_id, Moderation.outcome == Outcome.UNDER_WAY.value
+        )
+    ).first()
+    seen = under_way is not None and has_seen(session, person, under_way)
+    return lines_between(session, person, audit, was, now, seen or not withheld(person, audit))

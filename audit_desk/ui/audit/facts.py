@@ -38,20 +38,25 @@ class Facts(Column):
         if loaded.comments:
             self.body.addWidget(CommentsBox(loaded.comments, folds=False))
         if full.form.overall_scale is not None:
-            self._grades(full.audit, full.form.overall_scale)
+            self._grades(full, full.form.overall_scale)
         self.body.addWidget(Text("About this audit", "card-title"))
         for name, words in facts_of(full):
             self._fact(name, words)
+        if full.audit.submitted_at is not None and not full.audit.imported:
+            see = partial(self._go, "versions", audit_id=full.audit.id)
+            self._way("Versions handed in", "Versions of this audit that were handed in", see)
         if loaded.earlier is not None:
             self._earlier(loaded.earlier)
         if loaded.follow_up is not None:
             self._follow_up(loaded.follow_up)
         self.body.addStretch(1)
 
-    def _grades(self, audit: Audit, scale: Scale) -> None:
-        for title, grade in grades_of(audit):
+    def _grades(self, full: AuditInFull, scale: Scale) -> None:
+        for title, grade in grades_of(full.audit):
             self.body.addWidget(Text(title, "card-title"))
-            if grade is None or grade not in scale.values:
+            if full.grades_withheld:
+                self.body.addWidget(Text("Kept back until it is moderated", "soft"))
+            elif grade is None or grade not in scale.values:
                 self.body.addWidget(Text("Not given", "soft"))
             else:
                 self.body.addWidget(GradeChip(scale.label(grade), scale.place(grade)))

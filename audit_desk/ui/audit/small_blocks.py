@@ -30,6 +30,23 @@ class TitleBlock(Block):
         return y
 
 
+class LinkBlock(Block):
+    """A way to something else, between the cards."""
+
+    def __init__(self, words: str, act: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.link = LinkButton(words, act)
+        self.link.setParent(self)
+
+    def entry(self) -> QWidget:
+        return self.link
+
+    def lay_out(self, width: int) -> int:
+        size = self.link.sizeHint()
+        self.link.setGeometry(2, 0, min(size.width(), width - 4), size.height())
+        return size.height() + 4
+
+
 class AddBlock(Block):
     """Buttons for a finding and a recommendation, and the key for the next unanswered."""
 

@@ -14,7 +14,7 @@ from audit_desk.ui.audit.blocks import Block
 from audit_desk.ui.audit.column import Entry, SectionColumn
 from audit_desk.ui.audit.fill_column import FillColumn
 from audit_desk.ui.audit.filling import Filling
-from audit_desk.ui.audit.small_blocks import TitleBlock
+from audit_desk.ui.audit.small_blocks import LinkBlock, TitleBlock
 from audit_desk.ui.audit.submit_check import Lack
 from audit_desk.ui.moderation.cards import CommentsCard, DecideCard, GradesHead
 from audit_desk.ui.moderation.deciding import Deciding, together
@@ -23,17 +23,19 @@ from audit_desk.ui.widgets.text import ago
 from audit_desk.workspace.desk import Desk
 
 DECIDE, GRADES, COMMENTS = "decide/", "grades", "comments"
+CHANGED = "What changed since it was returned"
 BELOW = 22  # between the parts
 
 
 class ModerationColumn(FillColumn):
     """One column to fill, saved as it is typed. `looks_at` carries the question that the keyboard
     came to, `evidence` the one whose findings are asked for ("" is the overall grade), `stands`
-    how the saving of all stands."""
+    how the saving of all stands; `compares` asks what changed since it was returned."""
 
     looks_at = Signal(str)
     evidence = Signal(str)
     stands = Signal(object)
+    compares = Signal()
 
     def __init__(self, desk: Desk[SignedIn], parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -124,6 +126,9 @@ class ModerationColumn(FillColumn):
         entries = [
             Entry(f"earlier/{at}", partial(_earlier, one)) for at, one in enumerate(self.earlier)
         ]
+        if self.earlier:
+            see = partial(self.compares.emit)
+            entries.append(Entry("versions", partial(LinkBlock, CHANGED, see)))
         entries[-1:] = [_lower(one) for one in entries[-1:]]
         if deciding.whole.moderation.panel > 1:
             title = partial(TitleBlock, "The panel", soft=panel_words(deciding))

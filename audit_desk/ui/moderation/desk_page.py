@@ -73,6 +73,7 @@ class ModeratePage(Page):
         self.column.looks_at.connect(self._look_at)
         self.column.evidence.connect(self._show_evidence)
         self.column.stands.connect(self._saving)
+        self.column.compares.connect(lambda: go("versions", audit_id=self.audit_id))
 
     def show_page(self, audit_id: UUID | str | None = None, **where: Any) -> None:
         """Begin or go on with the moderation of this audit."""
@@ -282,8 +283,7 @@ class ModeratePage(Page):
         self.both = QSplitter(Qt.Orientation.Horizontal)
         self.both.setChildrenCollapsible(False)
         self.both.setHandleWidth(1)
-        sides: tuple[QWidget, ...] = (self.left, self.column)
-        for widget in sides:
+        for widget in (self.left, self.column):
             widget.setMinimumWidth(320)
             self.both.addWidget(widget)
         self.both.setSizes([510, 656])

@@ -75,7 +75,7 @@ class ModerateHead(QFrame):
         self.send_back.setVisible(deciding)
         self.finalise.setVisible(deciding)
         self.give_back.setVisible(whole.may_edit or whole.stage is Stage.OWN)
-        self.give_back.setText("Give &back" if whole.may_edit else "&Leave the panel")
+        self.give_back.setText("Give &back" if whole.may_edit else "Lea&ve the panel")
 
     def show_nothing(self) -> None:
         """There is no audit to moderate."""

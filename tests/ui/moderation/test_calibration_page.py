@@ -48,9 +48,8 @@ def test_an_exercise_from_end_to_end(here: Office, at: Opener, qtbot: QtBot) -> 
     assert auditor.right.currentWidget() is auditor.grading
     grade(qtbot, page)
     assert page.right.currentWidget() is page.results
-    headings = [
-        page.results.table.model().headerData(at, Qt.Orientation.Horizontal) for at in (1, 2)
-    ]
+    model = page.results.table.model()
+    headings = [model.headerData(place, Qt.Orientation.Horizontal) for place in (3, 4)]
     assert headings == ["Joanna Mensah", "You"]
     page.results.choices["planning"].choose(3)
     qtbot.keyClicks(page.results.note, "Dates make a plan.")
