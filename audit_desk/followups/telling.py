@@ -159,7 +159,9 @@ def notices(
         else Notice.concern_id == concern_id
     )
     rows = session.exec(select(Notice).where(about).order_by(col(Notice.id))).all()
-    return [NoticeRow(one.how, one.told_to, names.get(one.told_by, ""), one.told_at) for one in rows]
+    return [
+        NoticeRow(one.how, one.told_to, names.get(one.told_by, ""), one.told_at) for one in rows
+    ]
 
 
 def _seen_or_refuse(
