@@ -25,6 +25,7 @@ from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
 from audit_desk.moderation import service as moderation
 from audit_desk.moderation.asking import settle
+from audit_desk.moderation.calibration import ExerciseRow, waiting_exercises
 from audit_desk.moderation.waiting import QueueRow
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.plans import making as actions
@@ -54,7 +55,8 @@ class Round:
 @dataclass(frozen=True)
 class WaitingForMe:
     """All that waits for a person. `comments` says how often each returned audit was commented
-    on; follow-ups are those due within SOON days or overdue that nobody else has started."""
+    on; follow-ups are those due within SOON days or overdue that nobody else has started;
+    `exercises` are those of calibration that are open for grading."""
 
     drafts: tuple[home.DraftRow, ...]
     returned: tuple[home.DraftRow, ...]
@@ -64,6 +66,7 @@ class WaitingForMe:
     escalations: tuple[EscalationRow, ...]
     concerns: tuple[concerns.ConcernRow, ...]
     round: Round | None
+    exercises: tuple[ExerciseRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,7 @@ def waiting(session: Session, person: SignedIn) -> WaitingForMe:
         ),
         concerns=tuple(concerns.open_concerns(session, person)),
         round=current_round(session, person),
+        exercises=tuple(waiting_exercises(session, person)),
     )
 
 

@@ -67,8 +67,8 @@ def consistency(
     service: str = "",
 ) -> Consistency:
     """Agreement on a form's finalised audits by dates of audit, both ends included; of one
-    `question` ("" overall) or all that is graded on the form's own scale. Grades of versions on
-    another scale are left out.
+    `question` ("" overall) or all that is graded on the form's own scale; by form, of the overall
+    grade. Grades of versions on another scale are left out.
 
     For moderators and leads. Others see their own audits only, and nothing by auditor.
     """
@@ -114,8 +114,8 @@ def _by_form(
         if version.purpose == Purpose.MODERATION or scale is None:
             continue
         counted = _on_scale(session, person, version.form, date_from, date_to, service)
-        alike = {key for key, _, its in areas(form) if its.id == scale.id}
-        pairs = _together(one for one in counted if one.question in alike)
+        main = next(key for key, _, its in areas(form) if its.id == scale.id)
+        pairs = _together(one for one in counted if one.question == main)
         if pairs:
             rows.append(_row(version.form, version.title, pairs, scale))
     return _enough(By.FORM, rows)

@@ -21,8 +21,9 @@ NOTE = (
     "chance would give (Cohen 1968, quadratic weights; interval: Fleiss, Cohen, Everitt 1969). "
     "Auditors grade higher or lower by so many steps of the scale on average (interval by "
     "Student's t); where the interval holds 0, chance may account for it. Nothing is told of fewer "
-    f"than {ENOUGH_PAIRS} pairs. Finalised audits count, by audit date; where a moderator graded "
-    "blind, the grade given then."
+    f"than {ENOUGH_PAIRS} pairs. Where all grades are taken together, those of one audit are not "
+    "independent, and the intervals are narrower than they should be. Finalised audits count, by "
+    "audit date; where a moderator graded blind, the grade given then."
 )
 
 

@@ -89,7 +89,9 @@ PAGES: dict[str, Entry] = {
             within="forms",
         ),
         Entry("bank", "Scales and bank", "bank.page:BankPage", within="forms"),
-        Entry("versions", "Versions handed in", "audit.versions_page:VersionsPage", within="audits"),
+        Entry(
+            "versions", "Versions handed in", "audit.versions_page:VersionsPage", within="audits"
+        ),
         Entry("plan", "Plan", "plans.plan_page:PlanPage", (Deed.SEE_SUMMARIES,), within="plans"),
         Entry(
             "begin-plan",

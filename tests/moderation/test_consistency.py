@@ -83,7 +83,7 @@ def test_who_grades_higher_than_moderators(here: Office) -> None:
     assert (quarter.name, quarter.agreement.pairs) == ("October to December 2021", 20)
     assert quarter.agreement.exact == 12
     [form] = here.lead.ask(consistency, By.FORM, "").rows
-    assert (form.name, form.agreement.pairs) == ("Case audit", 60)
+    assert (form.name, form.agreement.pairs) == ("Case audit", 20)
 
 
 def test_an_auditor_sees_their_own_audits_only(here: Office) -> None:

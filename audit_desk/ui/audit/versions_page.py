@@ -185,7 +185,7 @@ def as_html(lines: list[Line], was: str, now: str) -> str:
                 f'font-weight:600;color:{colours.accent}">{escape(section)}</td></tr>'
             )
         mark = f"background-color:{colours.accent_soft}" if one.changed else ""
-        name = escape(one.what) if one.what != one.section else ""
+        name = escape(one.what)
         word = f'<br><span style="{soft}">changed</span>' if one.changed else ""
         rows.append(
             f'<tr><td style="{cell};font-weight:600">{name}{word}</td>'

@@ -155,6 +155,26 @@ class EscalationsCard(HomeCard):
         return lambda: self.go("escalation", escalation_id=key)
 
 
+class ExercisesCard(HomeCard):
+    """Calibration exercises that are open for grading; hidden where there is none."""
+
+    def __init__(self, go: Go) -> None:
+        super().__init__("Calibration exercises", go)
+
+    def tell(self, waiting: "WaitingForMe") -> None:
+        self.setVisible(bool(waiting.exercises))
+        self.list(
+            [((one.title, one.form_title), self._opener(one.id)) for one in waiting.exercises],
+            (6, 5),
+            ("Exercise", "Form"),
+            "No exercise is open.",
+            lambda: self.go("calibration"),
+        )
+
+    def _opener(self, key: UUID) -> Callable[[], object]:
+        return lambda: self.go("calibration", exercise_id=key)
+
+
 class RoundCard(HomeCard):
     """How far the audits of the current theme are."""
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.ui.home.cards import (
     EscalationsCard,
+    ExercisesCard,
     FinishCard,
     FollowUpsCard,
     HomeCard,
@@ -152,6 +153,8 @@ class HomePage(Page):
             wide += [FinishCard(go, person.id), FollowUpsCard(go)]
         if person.may(Deed.MODERATE):
             (narrow if wide else wide).insert(0, ModerateCard(go))
+        if fills or person.may(Deed.MODERATE):
+            narrow.append(ExercisesCard(go))
         if person.may(Deed.SEE_SUMMARIES):
             narrow.append(RoundCard(go))
         return wide, narrow

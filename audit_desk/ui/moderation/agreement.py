@@ -54,7 +54,7 @@ class Asked:
     """What is chosen: the form, the grade (ALL, or a question, "" overall), months, and by what."""
 
     form: str = ""
-    question: str = ALL
+    question: str = ""
     months: int | None = None
     by: By = By.AREA
 
@@ -125,7 +125,7 @@ class AgreementView(QWidget):
         months = self.period.value()
         return Asked(
             str(self.form.value() or ""),
-            str(self.grade.value() if self.grade.value() is not None else ALL),
+            str(self.grade.value() or ""),
             months if isinstance(months, int) else None,
             By(str(self.by.value() or By.AREA)),
         )
