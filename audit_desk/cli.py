@@ -173,12 +173,32 @@ def follow_ups(
     due_by: Annotated[
         date | None, typer.Option(parser=_day, metavar="DATE", help="Only those due by then.")
     ] = None,
+    impact: Annotated[
+        bool, typer.Option("--impact", help="Instead, what finished reviews came to.")
+    ] = False,
+    form: Annotated[str, typer.Option(metavar="ID", help="With --impact: the review form.")] = "",
+    date_from: Annotated[
+        date | None, typer.Option("--from", parser=_day, metavar="DATE", help="With --impact.")
+    ] = None,
+    date_to: Annotated[
+        date | None, typer.Option("--to", parser=_day, metavar="DATE", help="With --impact.")
+    ] = None,
+    service: Annotated[str, typer.Option(help="With --impact: only this service.")] = "",
     shape: ListFormat = Lists.TABLE,
     workspace: Store = None,
 ) -> None:
-    """List the follow-ups that aren't done, by due date."""
+    """List the follow-ups that aren't done, by due date; or say what those done came to."""
     from audit_desk.commands import audits
 
+    if impact:
+        from audit_desk.summaries.service import SummaryRequest
+
+        asked = SummaryRequest(form, date_from, date_to, service)
+        path = _store(context, workspace)
+        typer.echo(audits.impact_of(path, asked, shape == Lists.JSON))
+        return
+    if form or service or date_from or date_to:
+        raise typer.BadParameter("--form, --from, --to and --service go with --impact.")
     typer.echo(audits.follow_ups(_store(context, workspace), due_by, shape == Lists.JSON))
 
 

@@ -230,3 +230,13 @@ def test_a_store_that_may_not_be_read_is_at_fault_and_not_the_usage(
     monkeypatch.setattr("os.access", lambda *_, **__: False)
     assert run("--workspace", tmp_path / "other.auditdesk", "check").status == 1
     assert run("forms", "check", tmp_path / "other.auditdesk").status == 1
+
+
+def test_the_impact_of_a_round_is_told_and_given_to_scripts(run: Run) -> None:
+    run("import-audits", DATA / "follow-up-2022-06.csv", "--form", "follow-up-review")
+    told = run("follow-ups", "--impact").out
+    assert "Practice improved in 89% of files: 40% fully, 49% partially." in told
+    given = json.loads(run("follow-ups", "--impact", "--format", "json").out)
+    assert given["followed_up"] == 35
+    assert given["reviews"]["grades"]["counts"] == {"1": 1, "2": 22, "3": 12, "4": 0}
+    assert run("follow-ups", "--form", "follow-up-review").status == 2

@@ -1,5 +1,6 @@
 """Commands about audits: bringing them in, summing them up, and what is to be followed up."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,26 @@ def follow_ups(workspace: Path, due_by: date | None, json_wanted: bool) -> str:
                 "audit_date": one.audit_date,
                 "grade": one.first_grade_label,
                 "reviewer": one.reviewer,
+                **({"waits_for": one.waits_for, "team": one.team} if json_wanted else {}),
             }
             for one in desk.ask(due_list, due_by)
         ]
     return as_json(rows) if json_wanted else as_table(rows, "No follow-up is due.")
+
+
+def impact_of(workspace: Path, asked: SummaryRequest, json_wanted: bool) -> str:
+    """What a round of follow-ups came to; without a form, on that of the newest review."""
+    from audit_desk.reports.impact import as_json as impact_as_json
+    from audit_desk.summaries.impact import impact, review_forms
+    from audit_desk.summaries.impact_words import in_short, title, under_title
+
+    with desk_at(workspace) as desk:
+        if not asked.form:
+            known = desk.ask(review_forms)
+            if not known:
+                return as_json(None) if json_wanted else "There is no form for follow-ups yet."
+            asked = replace(asked, form=known[0][0])
+        found = desk.ask(impact, asked)
+    if json_wanted:
+        return as_json(impact_as_json(found))
+    return "\n".join([title(found), under_title(found), *in_short(found)])
