@@ -45,6 +45,9 @@ PAGES = (
     "moderate",
     "follow-up",
     "escalation",
+    "moderation-policy",
+    "calibration",
+    "versions",
 )
 
 
@@ -60,6 +63,7 @@ def places(desk: Desk[SignedIn]) -> Places:
         "audit read": {"audit_id": ended},
         "moderate": {"audit_id": submitted(here.auditor)},
         "follow-up": {"follow_up_id": due(desk)[0].id},
+        "versions": {"audit_id": ended},
         "escalation": {"escalation_id": passed_up(desk)[0].id},
     }
 

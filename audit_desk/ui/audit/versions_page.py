@@ -66,14 +66,14 @@ class VersionsPage(Page):
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.audit_id: UUID | None = None
-        self.back = Button("Open the &audit", lambda: self.go("audit", audit_id=self.audit_id))
+        self.back = Button("&Open the audit", lambda: self.go("audit", audit_id=self.audit_id))
         self.head = PageHead("Versions handed in", buttons=[self.back])
         self.banner = Banner()
         self.banner.hide()
         self.was, self.now = Choice(name="Earlier version"), Choice(name="Later version")
         for choice in (self.was, self.now):
             choice.setMinimumWidth(240)
-        self.only = QCheckBox("Only what &changed")
+        self.only = QCheckBox("Only &what changed")
         self.only.setChecked(True)
         self.words = Text("", "soft", wrap=False)
         self.sheet = QTextBrowser()

@@ -110,7 +110,7 @@ class AgreementView(QWidget):
         self.by, self.grade = Choice(WAYS, "Table by"), Choice(name="Grade")
         self.form.setMinimumWidth(230)
         self.grade.setMaximumWidth(240)
-        self.print = Button("Save as &PDF…", lambda: None, "Save the agreement as a PDF")
+        self.print = Button("Sa&ve as PDF…", lambda: None, "Save the agreement as a PDF")
         self.table: RowsTable[Row] = self._table(By.AREA)
         self.few, self.note = Text("", "small"), Text(NOTE, "small")
         self.chart = Card("Who grades higher or lower than moderators")

@@ -74,7 +74,7 @@ class Grading(QWidget):
         super().__init__()
         self.file = paper("The invented file")
         self.choices: dict[str, tuple[Choice, Line]] = {}
-        self.hand_in = Button("&Hand in your grades", hand_in)
+        self.hand_in = Button("Han&d in your grades", hand_in)
         self.missing = Text("", "soft")
         self.right = Column((18, 0, 0, 0))
         self.cards = QVBoxLayout()

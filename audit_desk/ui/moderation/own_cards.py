@@ -117,7 +117,7 @@ class HandInBlock(Block):
         super().__init__(parent)
         self.deciding = deciding
         self.words = Text("", "soft")
-        self.button = Button("&Hand in your grades", deciding.hand_in.emit)
+        self.button = Button("Han&d in your grades", deciding.hand_in.emit)
         for widget in (self.words, self.button):
             widget.setParent(self)
         deciding.sheet.changed.connect(lambda _: self._say())

@@ -58,10 +58,10 @@ class ModerationPage(Page):
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.begin = MainButton("Moderate the &next", self.moderate_next)
-        self.policy = Button("&Policy…", lambda: self.go("moderation-policy"), "Moderation policy")
+        self.policy = Button("Polic&y…", lambda: self.go("moderation-policy"), "Moderation policy")
         if not desk.person.may(Deed.KEEP_FORMS):
             self.policy.hide()
-        self.exercises = Button("&Calibration…", lambda: go("calibration"), "Calibration exercises")
+        self.exercises = Button("Calibrati&on…", lambda: go("calibration"), "Calibration exercises")
         self.head = PageHead("Moderation", buttons=[self.exercises, self.policy, self.begin])
         self.tabs = Tabs("Queue or agreement", ("Queue", "Agreement"))
         self.banner = Banner()

@@ -24,7 +24,7 @@ class PolicyCard(Card):
     def __init__(self) -> None:
         super().__init__("Which audits are moderated")
         self.every = QRadioButton("&Every audit")
-        self.some = QRadioButton("&Some of them, or none:")
+        self.some = QRadioButton("S&ome of them, or none:")
         both = QButtonGroup(self)
         for button in (self.every, self.some):
             both.addButton(button)
@@ -36,7 +36,7 @@ class PolicyCard(Card):
         self.grades: dict[int, QCheckBox] = {}
         self.grade_rows = QVBoxLayout()
         self.always = Text("Always moderated, whatever chance says:", "small")
-        self.blind = QCheckBox("&Blind: the moderator grades before the auditor's grades are shown")
+        self.blind = QCheckBox("Bl&ind: the moderator grades before the auditor's grades are shown")
         self.panel = Choice(_panels(), "How many moderate")
         self._lay_out()
         self.every.toggled.connect(self._changed)

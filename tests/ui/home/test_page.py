@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from audit_desk import cycle
 from audit_desk.audits.concerns import concerns, raise_concern
+from audit_desk.moderation import calibrating as doing
 from audit_desk.moderation import service as moderation
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.ui.home.cards import (
     EscalationsCard,
+    ExercisesCard,
     FinishCard,
     FollowUpsCard,
     HomeCard,
@@ -24,7 +26,8 @@ from audit_desk.ui.home.page import HomePage
 from audit_desk.ui.widgets.rows import OpenRow
 from audit_desk.workspace.desk import Desk
 from tests.followups import making as weak_audits
-from tests.moderation.making import Office, joined, office, submitted
+from tests.moderation.making import FORM, Office, joined, office, submitted
+from tests.moderation.making import office as moderated_office
 
 Made = Callable[..., Any]
 Went = list[tuple[str, dict[str, Any]]]
@@ -135,12 +138,22 @@ def test_follow_ups_and_escalations_open(
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (Role.AUDITOR, {FinishCard, FollowUpsCard, RoundCard}),
-        (Role.MODERATOR, {ModerateCard, RoundCard}),
-        (Role.SERVICE_MANAGER, {EscalationsCard, FinishCard, FollowUpsCard, RoundCard}),
+        (Role.AUDITOR, {FinishCard, FollowUpsCard, ExercisesCard, RoundCard}),
+        (Role.MODERATOR, {ModerateCard, ExercisesCard, RoundCard}),
+        (
+            Role.SERVICE_MANAGER,
+            {EscalationsCard, FinishCard, FollowUpsCard, ExercisesCard, RoundCard},
+        ),
         (
             Role.LEAD,
-            {EscalationsCard, FinishCard, FollowUpsCard, ModerateCard, RoundCard},
+            {
+                EscalationsCard,
+                FinishCard,
+                FollowUpsCard,
+                ModerateCard,
+                ExercisesCard,
+                RoundCard,
+            },
         ),
     ],
 )
@@ -242,3 +255,17 @@ def test_a_person_is_greeted_by_name(desk: Desk[SignedIn], shown: Made) -> None:
     page = shown(HomePage, joined(desk, "Dr Grace Obi", "", HeldRole(Role.AUDITOR)))
     assert page.head.title.text().endswith(", Dr Grace Obi")
     assert shown(HomePage, desk).head.title.text().endswith(", Margaret")
+
+
+def test_an_open_exercise_stands_on_home_until_one_has_handed_in(
+    desk: Desk[SignedIn], shown: Made, went: Went, qtbot: QtBot
+) -> None:
+    here = moderated_office(desk)
+    made = here.moderator.do(doing.make_exercise, "Robin", FORM, "Robin lives with Sam.")
+    page = shown(HomePage, here.auditor)
+    [card] = [one for one in page.cards if isinstance(one, ExercisesCard)]
+    assert card.isHidden()
+    here.moderator.do(doing.open_exercise, made.id)
+    page = shown(HomePage, here.auditor)
+    press(qtbot, only_row(page, ExercisesCard))
+    assert went[-1] == ("calibration", {"exercise_id": made.id})
