@@ -18,6 +18,7 @@ from audit_desk.workspace import history
 from audit_desk.workspace.errors import InputError, RuleError
 
 ALIKE = 0.6  # from which two texts are proposed for joining
+_SPLIT = "Split into its parts again."
 _MOST = 400  # actions that are compared with each other at once
 _FILLERS = frozenset({
     "a", "all", "an", "and", "are", "as", "at", "be", "by", "ensure", "for", "from", "in", "is",
@@ -145,10 +146,34 @@ def split(
         history.change(session, person, "split action", one, joined_into_id=None)
         _move_back(session, person, one.id, action_id)
     if len(out) == len(parts) and joined.status in LEFT:
-        fields = {"status": Status.DROPPED.value, "dropped_reason": "Split into its parts again."}
+        fields = {"status": Status.DROPPED.value, "dropped_reason": _SPLIT}
         history.change(session, person, "split action", joined, **fields)
     session.flush()
     return out
+
+
+def rejoin(session: Session, person: SignedIn, action_id: UUID, parts: Sequence[UUID]) -> Action:
+    """Put actions back into the one from which they were split, as if they never had been.
+
+    Raises RuleError where one of them, or that one, went its own way since.
+    """
+    joined = session.get_one(Action, action_id)
+    found = [session.get_one(Action, key) for key in dict.fromkeys(parts)]
+    ended = joined.status == Status.DROPPED and joined.dropped_reason == _SPLIT
+    apart = all(one.joined_into_id is None and one.status in LEFT for one in found)
+    for one in (joined, *found):
+        person.must_be_able_to(Deed.KEEP_ACTIONS, one.service)
+    if not apart or not (ended or joined.status in LEFT):
+        raise RuleError("These actions were changed since.", "They stay apart.", "Join them anew.")
+    if ended:
+        before = history.history_of(session, str(action_id))[-1].before or {}
+        fields = {"status": before.get("status", Status.OPEN.value), "dropped_reason": ""}
+        history.change(session, person, "join actions", joined, **fields)
+    for one in found:
+        history.change(session, person, "join actions", one, joined_into_id=joined.id)
+        _move(session, person, "join actions", one.id, joined.id)
+    session.flush()
+    return joined
 
 
 def _grouped(found: Sequence[Action]) -> list[Alike]:

@@ -192,7 +192,11 @@ def _conditions(person: SignedIn, narrowed: ActionFilter) -> list[ColumnElement[
 
 def _holds(word: str) -> ColumnElement[bool]:
     columns = (Action.text, Action.owner, Action.theme, Action.service, Action.evidence)
-    return or_(*(col(column).icontains(word, autoescape=True) for column in columns))
+    of_case = select(Audit.id).where(col(Audit.case_ref).icontains(word, autoescape=True))
+    return or_(
+        *(col(column).icontains(word, autoescape=True) for column in columns),
+        col(Action.audit_id).in_(of_case),
+    )
 
 
 def _rows(
