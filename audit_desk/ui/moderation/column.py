@@ -18,7 +18,13 @@ from audit_desk.ui.audit.small_blocks import LinkBlock, TitleBlock
 from audit_desk.ui.audit.submit_check import Lack
 from audit_desk.ui.moderation.cards import CommentsCard, DecideCard, GradesHead
 from audit_desk.ui.moderation.deciding import Deciding, together
-from audit_desk.ui.moderation.own_cards import HandInBlock, OwnCard, own_words, panel_words
+from audit_desk.ui.moderation.own_cards import (
+    HandInBlock,
+    OwnCard,
+    own_gave,
+    own_words,
+    panel_words,
+)
 from audit_desk.ui.widgets.text import ago
 from audit_desk.workspace.desk import Desk
 
@@ -149,7 +155,8 @@ class ModerationColumn(FillColumn):
         panel = partial(TitleBlock, "The panel", soft=panel_words(deciding))
         several = [_lower(Entry("panel", panel))] if deciding.whole.moderation.panel > 1 else []
         if deciding.whole.stage is Stage.WAITING:
-            return several
+            gave = partial(TitleBlock, "What you gave", soft=own_gave(deciding))
+            return [*several, Entry("gave", gave)]
         head = partial(TitleBlock, "Your grades", soft=own_words(deciding))
         entries = [*several, Entry(GRADES, head)]
         for question in deciding.questions:

@@ -169,3 +169,13 @@ def others_gave(deciding: Deciding, question: str) -> str:
         if given is not None and given.grade in scale.values:
             told.append(f"{one.name} {scale.label(given.grade or 0)}")
     return f"The panel: {'; '.join(told)}." if told else ""
+
+
+def own_gave(deciding: Deciding) -> str:
+    """What the person handed in: "Planning: 1 Inadequate. Overall grade: 2 …"."""
+    told = []
+    for question in deciding.questions:
+        given, scale = deciding.whole.own.get(question), deciding.scale(question)
+        if given is not None and given.grade in scale.values:
+            told.append(f"{deciding.name(question)}: {scale.label(given.grade or 0)}.")
+    return " ".join(told)

@@ -108,7 +108,7 @@ def test_a_panel_grades_apart_and_agrees(here: Office, at: Opener, qtbot: QtBot)
     for question, key in (("assessment", "3"), ("planning", "1"), ("", "3")):
         own(qtbot, page, question, key)
     hand_in(qtbot, page)
-    assert "1 more" not in told(page)
+    assert "Assessment and risk: 3 Good. Planning: 1 Inadequate." in told(page)
     assert "One more moderator is needed from the queue." in told(page)
     other = moderating(qtbot, second, audit_id)
     assert "Priya Nair, who leads the panel, has handed in." in told(other)
