@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.followups.passed_up import EscalationRow, escalations
 from audit_desk.followups.reading import FollowUpRow, due_list
-from audit_desk.followups.rules import FollowUpState
-from audit_desk.people.rules import SignedIn
+from audit_desk.followups.rules import LEFT, FollowUpState
+from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.ui.followups.impact import ImpactView
 from audit_desk.ui.followups.words import (
     ANSWER,
     DUE,
@@ -36,6 +37,7 @@ STATES: list[tuple[str, object]] = [
     ("Not started", FollowUpState.OPEN.value),
     ("Started", FollowUpState.STARTED.value),
     ("Done", DONE),
+    ("Ended without review", FollowUpState.ENDED.value),
     ("All", ""),
 ]
 TO_ANSWER, ANSWERED = "to answer", "answered"
@@ -44,8 +46,8 @@ ANSWERS: list[tuple[str, object]] = [
     ("Answered", ANSWERED),
     ("All", ""),
 ]
-DUE_TAB, ESCALATIONS_TAB = 0, 1
-TABS = ("due", "escalations")
+DUE_TAB, ESCALATIONS_TAB, IMPACT_TAB = 0, 1, 2
+TABS = ("due", "escalations", "impact")
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Loaded:
 
 
 class FollowUpsPage(Page):
-    """Two lists under two tabs, narrowed by the same line."""
+    """Two lists under two tabs, narrowed by the same line, and under a third what came of it."""
 
     title = "Follow-ups"
     help = (
@@ -68,15 +70,20 @@ class FollowUpsPage(Page):
         "the re-audit.\n\n"
         "A file that is still weak, or inadequate the first time where the form says so, is "
         "passed up. It stands under “Escalations” until a service manager of that service "
-        "answers in writing."
+        "answers in writing, and shows by when that is.\n\n"
+        "“Impact” says what a round of follow-ups came to: how many files improved, stayed or "
+        "fell, whether the actions were addressed, and which files are still weak."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self._loaded = Loaded([], [])
         self._asked_for_tab = False
-        self.head = PageHead("Follow-ups")
-        self.tabs = Tabs("Follow-ups or escalations", ("Follow-ups", "Escalations"))
+        self.impact = ImpactView(desk, go, self.work)
+        self.print_it = Button("&Print or save…", self.impact.print_it)
+        self.rules = Button("R&ules…", lambda: go("follow-up-rules"))
+        self.head = PageHead("Follow-ups", buttons=[self.rules, self.print_it])
+        self.tabs = Tabs("What is shown", ("Follow-ups", "Escalations", "Impact"))
         self.words = Line(placeholder="Search case, service, team, theme or form")
         self.words.setAccessibleName("Search")
         self.words.setClearButtonEnabled(True)
@@ -110,7 +117,7 @@ class FollowUpsPage(Page):
             choice.currentIndexChanged.connect(self._show)
 
     def show_page(self, tab: str = "", state: str | None = None, **where: Any) -> None:
-        """Read both lists anew; `tab` is "due" or "escalations", `state` one of STATES."""
+        """Read all anew; `tab` is one of TABS, `state` one of STATES."""
         if tab in TABS:
             self._asked_for_tab = True
             self.tabs.setCurrentIndex(TABS.index(tab))
@@ -150,6 +157,8 @@ class FollowUpsPage(Page):
             )
 
         self.work.run(work, self._take, self.banner.tell)
+        if self.tabs.currentIndex() == IMPACT_TAB:
+            self.impact.load()
 
     def _take(self, loaded: Loaded) -> None:
         self.banner.hide()
@@ -165,7 +174,7 @@ class FollowUpsPage(Page):
         self.tabs.setTabText(
             ESCALATIONS_TAB, f"Escalations · {to_answer} to answer" if to_answer else "Escalations"
         )
-        left = any(one.state != DONE for one in loaded.follow_ups)
+        left = any(one.state in LEFT for one in loaded.follow_ups)
         if not self._asked_for_tab and to_answer and not left:
             self.tabs.setCurrentIndex(ESCALATIONS_TAB)
         self._asked_for_tab = True
@@ -175,6 +184,12 @@ class FollowUpsPage(Page):
             (shown if shown in (self.table, self.escalations) else self.tabs).setFocus()
 
     def _turn(self) -> None:
+        impact = self.tabs.currentIndex() == IMPACT_TAB
+        self.print_it.setVisible(impact)
+        self.lists.setCurrentWidget(self.impact if impact else self.listed)
+        if impact:
+            self.impact.load()
+            return
         self.state.setVisible(not self._on_escalations)
         self.answer.setVisible(self._on_escalations)
         self._show()
@@ -196,7 +211,7 @@ class FollowUpsPage(Page):
 
     def _wants(self, one: FollowUpRow) -> bool:
         state = self.state.value()
-        in_state = one.state != DONE if state == TO_DO else state in ("", None, one.state)
+        in_state = one.state in LEFT if state == TO_DO else state in ("", None, one.state)
         return in_state and self._holds(
             one.service, (one.case_ref, one.service, one.team, one.theme, one.form_title)
         )
@@ -228,7 +243,7 @@ class FollowUpsPage(Page):
         if not searched and self.state.value() == TO_DO:
             return (
                 "Nothing is left to follow up",
-                f"{count(len(rows), 'follow-up')} done. Show all to read them.",
+                f"{count(len(rows), 'follow-up')} done or ended. Show all to read them.",
             )
         return "No follow-up matches", "Choose another state or service, or show all."
 
@@ -262,9 +277,18 @@ class FollowUpsPage(Page):
         inner.setContentsMargins(EDGE, 0, EDGE, EDGE)
         inner.setSpacing(12)
         inner.addLayout(row(self.tabs, 1))
-        inner.addLayout(filters)
-        inner.addWidget(self.banner)
-        inner.addWidget(self.stack, 1)
+        self.lists, self.listed = QStackedWidget(), QWidget()
+        beneath = QVBoxLayout(self.listed)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.setSpacing(12)
+        beneath.addLayout(filters)
+        beneath.addWidget(self.banner)
+        beneath.addWidget(self.stack, 1)
+        for widget in (self.listed, self.impact):
+            self.lists.addWidget(widget)
+        self.print_it.hide()
+        self.rules.setVisible(self.desk.person.may(Deed.KEEP_FORMS))
+        inner.addWidget(self.lists, 1)
         outer.addLayout(inner, 1)
         first: QWidget = self.tabs
         for second in (self.words, self.state, self.answer, self.service, self.table):
