@@ -47,7 +47,7 @@ class LineActionRow:
 @dataclass(frozen=True)
 class LineRow:
     """A line. `rag` is what is shown: a person's colour where they gave one, with `why` its
-    reason, else `by_rule` with the rule's. `progress` is as said, or as its actions tell."""
+    reason, else `by_rule` with the rule's. `progress` is as `said`, or as its actions tell."""
 
     id: UUID
     position: int
@@ -62,6 +62,7 @@ class LineRow:
     overridden: bool
     actions: tuple[LineActionRow, ...]
     measures: int
+    said: Progress = Progress.UNSAID
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,7 @@ def _row(line: PlanLine, actions: Sequence[Action], measures: int, day: date) ->
             for one in actions
         ),
         measures=measures,
+        said=Progress(line.progress),
     )
 
 

@@ -20,24 +20,33 @@ _MARK = Type(8.25, 11, colour=SOFT)
 
 
 def print_pages(
-    path: Path, title: str, printed: Printed, parts: Sequence[Flowable], progress: Progress
+    path: Path,
+    title: str,
+    printed: Printed,
+    parts: Sequence[Flowable],
+    progress: Progress,
+    size: tuple[float, float] = A4,
+    subject: str = "Summary of audits",
 ) -> None:
-    """Lay out the parts on as many pages as they need, and write the file."""
-    document = _Document(str(path), len(parts), progress)
-    document.title, document.subject = title, "Summary of audits"
+    """Lay out the parts on as many pages of that size as they need, and write the file."""
+    document = _Document(str(path), len(parts), progress, size)
+    document.title, document.subject = title, subject
     document.author, document.creator = printed.organisation, "Audit Desk"
-    frame = Frame(
-        EDGE, _BOTTOM, ROOM, A4[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id="page", showBoundary=0
-    )
+    room, high = size[0] - 2 * EDGE, size[1] - _TOP - _BOTTOM
+    frame = Frame(EDGE, _BOTTOM, room, high, 0, 0, 0, 0, id="page", showBoundary=0)
     document.addPageTemplates(PageTemplate("page", [frame]))
-    document.build(list(parts), canvasmaker=lambda *args, **more: _Pages(printed, *args, **more))
+    document.build(
+        list(parts), canvasmaker=lambda *args, **more: _Pages(printed, size, *args, **more)
+    )
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """Tells how far it is."""
 
-    def __init__(self, path: str, parts: int, progress: Progress) -> None:
-        super().__init__(path, pagesize=A4, lang="en-GB", initialFontName=family(False))
+    def __init__(
+        self, path: str, parts: int, progress: Progress, size: tuple[float, float]
+    ) -> None:
+        super().__init__(path, pagesize=size, lang="en-GB", initialFontName=family(False))
         self._parts, self._done, self._progress = max(parts, 1), 0, progress
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (ReportLab's name)
@@ -48,9 +57,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 class _Pages(Canvas):  # type: ignore[misc]
     """Keeps its pages until all are there, so that each can say of how many it is."""
 
-    def __init__(self, printed: Printed, *args: Any, **more: Any) -> None:
+    def __init__(
+        self, printed: Printed, size: tuple[float, float], *args: Any, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
-        self._printed = printed
+        self._printed, self._size = printed, size
         self._kept: list[dict[str, Any]] = []
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -67,13 +78,14 @@ class _Pages(Canvas):  # type: ignore[misc]
         super().save()
 
     def _frame_page(self, number: int, of: int) -> None:
-        above, below = A4[1] - 51, 30
+        above, below = self._size[1] - 51, 30
         self._pair(above, self._printed.marking.upper(), self._printed.organisation)
         self._pair(below, self._printed.line, f"Page {number} of {of}")
 
     def _pair(self, y: float, left: str, right: str) -> None:
-        right = shortened(right, False, _MARK.size, ROOM * 0.6)
+        room = self._size[0] - 2 * EDGE
+        right = shortened(right, False, _MARK.size, room * 0.6)
         taken = width(right, False, _MARK.size)
-        left = shortened(left, False, _MARK.size, ROOM - taken - 18)
+        left = shortened(left, False, _MARK.size, room - taken - 18)
         draw_line(self, EDGE, y, left, _MARK)
-        draw_line(self, EDGE + ROOM - taken, y, right, _MARK)
+        draw_line(self, EDGE + room - taken, y, right, _MARK)

@@ -215,7 +215,7 @@ class StartAuditPage(Page):
         lines.setColumnStretch(1, 1)
         self.card.body.addLayout(lines)
         self.card.body.addSpacing(6)
-        self.card.body.addLayout(row(self.start, Button("Cance&l", self.cancel), 1))
+        self.card.body.addLayout(row(self.start, Button("Cancel", self.cancel), 1))
         self.card.setMaximumWidth(WIDEST)
         body = Column((EDGE, 0, EDGE, EDGE))
         body.body.setSpacing(GAP)

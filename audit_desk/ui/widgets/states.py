@@ -95,7 +95,7 @@ class ProgressBox(QFrame):
         self.setProperty("look", "card")
         self.words, self.bar = Text(""), QProgressBar()
         self.bar.setTextVisible(False)
-        self.cancel = Button("Cance&l", cancel)
+        self.cancel = Button("Cancel", cancel)
         if cancel is None:
             self.cancel.hide()
         column = QVBoxLayout()
