@@ -18,7 +18,7 @@ BETWEEN = 10.0  # between pillars above one another
 HEAD = 18.0  # for the words over the two sides
 SIZE = 9.0
 LEAST = 13.0  # a pillar is never lower, so that its words have room
-SHARE = 0.29  # of the width, for the words at either side
+SHARE = 0.36  # of the width at most, for the words at either side
 FAINT = 0.42  # of a band, so that others are seen through it
 
 
@@ -32,14 +32,13 @@ def moves_chart(
     """Pillars of the first grades at the left and of the new ones at the right, the best above;
     between them a band for each move, as high as it has files."""
     drawing = Drawing(room, height)
-    left, right = room * SHARE, room * (1 - SHARE) - NODE
     before = _pillars(scale, {one.before for one in moves}, moves, first=True)
     after = _pillars(scale, {one.after for one in moves}, moves, first=False)
-    most = max(len(before), len(after), 1)
-    inner = height - HEAD - BETWEEN * (most - 1)
-    total = max(sum(one.count for one in moves), 1)
-    spare = LEAST * most
-    unit = max(inner - spare, inner * 0.5) / total
+    labels = [_label(scale, *pillar) for pillar in (*before, *after)]
+    widest = max((width(words, False, SIZE) * SPARE for words in labels), default=0)
+    aside = min(widest + 10, room * SHARE)
+    left, right = aside, room - aside - NODE
+    unit = _unit((before, after), height - HEAD)
     lows = {
         side: _stacked(pillars, unit, height - HEAD)
         for side, pillars in (("before", before), ("after", after))
@@ -53,8 +52,8 @@ def moves_chart(
             low = lows[side][value]
             tall = max(count * unit, 1.5)
             drawing.add(box(x, low, NODE, tall, palette.grade(scale.place(value))[0]))
-            words = f"{scale.label(value)}: {count:,}"
-            _words(drawing, x, low + tall / 2 - 3, words, room * SHARE - 8, palette, leftwards)
+            words = _label(scale, value, count)
+            _words(drawing, x, low + tall / 2 - 3, words, aside - 8, palette, leftwards)
     _words(drawing, left, height - 9, "First audit", left, palette, True, strong=True)
     _words(drawing, right, height - 9, "Follow-up", left, palette, False, strong=True)
     return drawing
@@ -81,6 +80,21 @@ def _pillars(
         for value in reversed(scale.values)
         if value in used
     ]
+
+
+def _label(scale: Scale, value: int, count: int) -> str:
+    return f"{scale.label(value)}: {count:,}"
+
+
+def _unit(sides: Sequence[list[tuple[int, int]]], high: float) -> float:
+    """How high one file is, so that both sides have room with every pillar as high as its words."""
+    total = max(sum(count for _, count in sides[0]), 1)
+    unit = high / total
+    for pillars in sides:
+        room = high - BETWEEN * (len(pillars) - 1)
+        while unit > 0.01 and sum(max(count * unit, LEAST) for _, count in pillars) > room:
+            unit *= 0.97
+    return unit
 
 
 def _stacked(pillars: list[tuple[int, int]], unit: float, top: float) -> dict[int, float]:
