@@ -108,6 +108,21 @@ def open_count(session: Session, person: SignedIn) -> int:
     ).one()
 
 
+def to_answer(session: Session, person: SignedIn) -> tuple[int, datetime | None]:
+    """How many concerns wait for the person's answer, and when the newest was raised."""
+    if not person.may(Deed.ANSWER_ESCALATIONS):
+        return 0, None
+    found = session.execute(
+        select(func.count(), func.max(Concern.raised_at))
+        .select_from(Concern)
+        .join(Audit, col(Audit.id) == Concern.audit_id)
+        .where(
+            col(Concern.answered_at).is_(None), in_services_of(person, Deed.ANSWER_ESCALATIONS)
+        )
+    ).one()
+    return found[0], found[1]
+
+
 def _shown_to(person: SignedIn, answered: bool) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """The conditions under which a list of concerns holds one."""
     return (

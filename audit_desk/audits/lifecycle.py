@@ -113,13 +113,7 @@ def submit_audit(
     service for which they fill no audits.
     """
     audit = editable_or_refuse(session, person, audit_id)
-    person.must_be_able_to(deed_of(audit.purpose), audit.service or None)
-    if is_own_team(person, audit.team):
-        raise NotAllowedError(
-            "Nobody audits a file of their own team.",
-            "The audit was not submitted; everything typed is kept.",
-            "Leave the file to an auditor of another team.",
-        )
+    _may_submit_or_refuse(person, audit)
     refuse_a_day_to_come(audit.audit_date)
     whole = audit_in_full(session, person, audit_id)
     settling.write_out(session, person, whole.form, whole.answers)
@@ -144,6 +138,16 @@ def submit_audit(
     if _has_been_returned(session, audit) or asked(session, person, audit, whole.form):
         return audit
     return _finalise(session, person, audit, audit.overall_grade)
+
+
+def _may_submit_or_refuse(person: SignedIn, audit: Audit) -> None:
+    person.must_be_able_to(deed_of(audit.purpose), audit.service or None)
+    if is_own_team(person, audit.team):
+        raise NotAllowedError(
+            "Nobody audits a file of their own team.",
+            "The audit was not submitted; everything typed is kept.",
+            "Leave the file to an auditor of another team.",
+        )
 
 
 def return_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:

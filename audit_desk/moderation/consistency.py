@@ -72,12 +72,7 @@ def consistency(
 
     For moderators and leads. Others see their own audits only, and nothing by auditor.
     """
-    if person.may(Deed.MODERATE) or not person.may(Deed.FILL_AUDITS):
-        person.must_be_able_to(Deed.MODERATE, service or None)
-    elif by is By.AUDITOR:
-        raise NotAllowedError(
-            "Only moderators and leads see this.", "", "You can see how your own audits agree."
-        )
+    _may_see_or_refuse(person, by, service)
     if by is By.FORM:
         return _by_form(session, person, date_from, date_to, service)
     shown = definition(newest(session, person, form))
@@ -98,6 +93,15 @@ def consistency(
         names = names_by_key(session)
         return _grouped(by, chosen, scale, lambda one: (str(one.auditor), names[one.auditor]))
     return _grouped(by, chosen, scale, _quarter)
+
+
+def _may_see_or_refuse(person: SignedIn, by: By, service: str) -> None:
+    if person.may(Deed.MODERATE) or not person.may(Deed.FILL_AUDITS):
+        person.must_be_able_to(Deed.MODERATE, service or None)
+    elif by is By.AUDITOR:
+        raise NotAllowedError(
+            "Only moderators and leads see this.", "", "You can see how your own audits agree."
+        )
 
 
 def _by_form(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import ColumnElement, extract, func, select
 from sqlmodel import Session, col
 
 from audit_desk.audits.listing import in_services_of
@@ -41,22 +41,7 @@ def counted_pairs(
 ) -> Sequence[Pairs]:
     """Pairs of finalised audits: in the services that the person moderates, or of their own
     audits where they don't moderate. Where the moderator graded blind, that grade counts."""
-    moderates = person.may(Deed.MODERATE)
     grade = func.coalesce(ModeratedGrade.own_grade, ModeratedGrade.grade)
-    limits = [
-        col(Audit.form) == form,
-        col(Audit.state) == State.FINALISED.value,
-        in_services_of(person, Deed.MODERATE) if moderates else col(Audit.auditor_id) == person.id,
-        col(Moderation.outcome).in_((Outcome.AGREED.value, Outcome.CHANGED.value)),
-        col(ModeratedGrade.auditor_grade).is_not(None),
-        grade.is_not(None),
-    ]
-    if date_from:
-        limits.append(col(Audit.audit_date) >= date_from)
-    if date_to:
-        limits.append(col(Audit.audit_date) <= date_to)
-    if service:
-        limits.append(col(Audit.service) == service)
     columns = (
         col(Audit.form_version_id),
         col(ModeratedGrade.question),
@@ -70,7 +55,7 @@ def counted_pairs(
         select(*columns, func.count())
         .join(Moderation, col(Moderation.id) == col(ModeratedGrade.moderation_id))
         .join(Audit, col(Audit.id) == col(Moderation.audit_id))
-        .where(*limits)
+        .where(*_limits(person, form, date_from, date_to, service), grade.is_not(None))
         .group_by(*columns)
     ).all()
     return [
@@ -84,3 +69,24 @@ def areas(form: FormDefinition) -> list[tuple[str, str, Scale]]:
     graded = [(area.key, area.ask, form.scale_of(area)) for area in form.practice_areas]
     overall = form.overall_scale
     return [("", "Overall grade", overall), *graded] if overall else graded
+
+
+def _limits(
+    person: SignedIn, form: str, date_from: date | None, date_to: date | None, service: str
+) -> list[ColumnElement[bool]]:
+    """Which pairs count for somebody."""
+    moderates = person.may(Deed.MODERATE)
+    limits = [
+        col(Audit.form) == form,
+        col(Audit.state) == State.FINALISED.value,
+        in_services_of(person, Deed.MODERATE) if moderates else col(Audit.auditor_id) == person.id,
+        col(Moderation.outcome).in_((Outcome.AGREED.value, Outcome.CHANGED.value)),
+        col(ModeratedGrade.auditor_grade).is_not(None),
+    ]
+    if date_from:
+        limits.append(col(Audit.audit_date) >= date_from)
+    if date_to:
+        limits.append(col(Audit.audit_date) <= date_to)
+    if service:
+        limits.append(col(Audit.service) == service)
+    return limits

@@ -89,14 +89,11 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
         .where(Moderation.audit_id == moderation.audit_id, Moderation.id != moderation_id)
         .order_by(col(Moderation.started_at))
     ).all()
-    tool = session.get(Audit, moderation.review_id) if moderation.review_id else None
-    if tool is not None and tool.state == State.DRAFT and tool.auditor_id != person.id:
-        tool = None
     return ModerationInFull(
         moderation=moderation,
         moderator_name=session.get_one(Person, moderation.moderator_id).name,
         subject=without_grades(whole) if kept_back else whole,
-        review=whole_of(session, person, tool) if tool else None,
+        review=_tool(session, person, moderation),
         auditor_grades={} if kept_back else theirs,
         grades={} if kept_back else {grade.question: grade for grade in grades},
         earlier=tuple(one for one in others if one.started_at < moderation.started_at),
@@ -106,6 +103,14 @@ def moderation_in_full(session: Session, person: SignedIn, moderation_id: UUID) 
         own=own_grades(session, moderation_id, person.id),
         seats=seats,
     )
+
+
+def _tool(session: Session, person: SignedIn, moderation: Moderation) -> AuditInFull | None:
+    """The tool of a moderation; none while another moderator is still filling it."""
+    tool = session.get(Audit, moderation.review_id) if moderation.review_id else None
+    if tool is None or (tool.state == State.DRAFT and tool.auditor_id != person.id):
+        return None
+    return whole_of(session, person, tool)
 
 
 def comments_to(session: Session, person: SignedIn, audit_id: UUID) -> list[Comment]:
