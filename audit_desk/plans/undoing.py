@@ -1,7 +1,7 @@
 """Undoing what a person has just done to an action, as long as nobody did anything to it since."""
 
 from collections.abc import Callable, Sequence
-from typing import Concatenate, ParamSpec
+from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -15,22 +15,20 @@ from audit_desk.workspace import history
 from audit_desk.workspace.errors import RuleError
 from audit_desk.workspace.tables import History
 
-P = ParamSpec("P")
 _UNDO = "undo action"
 
 
 def doing(
     session: Session,
     person: SignedIn,
-    deed: Callable[Concatenate[Session, SignedIn, UUID, P], object],
+    deed: Callable[..., object],
     action_id: UUID,
-    *args: P.args,
-    **kwargs: P.kwargs,
+    *args: object,
 ) -> UUID | None:
     """Do something with an action; the line of history by which it can be undone, none where
     nothing was changed."""
     was = _last(session, action_id)
-    deed(session, person, action_id, *args, **kwargs)
+    deed(session, person, action_id, *args)
     session.flush()
     now = _last(session, action_id)
     return now.id if now is not None and (was is None or was.id != now.id) else None
@@ -88,7 +86,8 @@ def _take_date_back(session: Session, person: SignedIn, action: Action) -> None:
 
 def _read(name: str, value: object) -> object:
     """A value of a line of history as the row holds it."""
-    return TypeAdapter(Action.model_fields[name].annotation).validate_python(value)
+    kind: Any = Action.model_fields[name].annotation
+    return TypeAdapter(kind).validate_python(value)
 
 
 def _last(session: Session, action_id: UUID) -> History | None:

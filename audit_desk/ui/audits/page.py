@@ -66,7 +66,7 @@ class AuditsPage(Page):
         self.view = self._shown = View()
         self._fetching = False
         self._asked = 0
-        self.start = MainButton("Start a&n audit", lambda: go("start-audit"))
+        self.start = MainButton("Start an au&dit", lambda: go("start-audit"))
         if not desk.person.may(Deed.FILL_AUDITS):
             self.start.hide()
         self.bring_in = Button("&Import audits…", lambda: go("import-audits"))

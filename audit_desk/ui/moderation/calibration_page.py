@@ -79,7 +79,7 @@ class CalibrationPage(Page):
         self.found: Exercise | None = None
         self.form = Choice(name="Form of a new exercise")
         self.form.setFixedWidth(240)
-        self.new = Button("&New exercise", self.make_one)
+        self.new = Button("Ne&w exercise", self.make_one)
         self.open = MainButton("&Open it for grading", partial(self._step, doing.open_exercise))
         self.close_it = MainButton("Clos&e the grading", partial(self._step, doing.close_exercise))
         beside: list[QWidget] = [self.form, self.new, self.open, self.close_it]

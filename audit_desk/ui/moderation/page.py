@@ -57,7 +57,7 @@ class ModerationPage(Page):
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
-        self.begin = MainButton("Moderate the &next", self.moderate_next)
+        self.begin = MainButton("Moderate the ne&xt", self.moderate_next)
         self.policy = Button("Polic&y…", lambda: self.go("moderation-policy"), "Moderation policy")
         if not desk.person.may(Deed.KEEP_FORMS):
             self.policy.hide()

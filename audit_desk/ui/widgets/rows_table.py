@@ -212,6 +212,12 @@ class RowsTable(QTableView, Generic[Row]):
         if rows and first:
             self.setCurrentIndex(self._rows.index(0, 0))
 
+    def choose(self, key: object) -> None:
+        """Choose the row of that key, where it is shown."""
+        keys = [self._key(row) for row in self._rows.rows]
+        if key in keys and keys.index(key) != self.currentIndex().row():
+            self.setCurrentIndex(self._rows.index(keys.index(key), 0))
+
     def _hold(self) -> None:
         """Remember the row, column and height, before the rows change."""
         at = self.currentIndex()
