@@ -13,6 +13,7 @@ BODY = Type(9.75, 14.25, colour=INK)
 STRONG = Type(9.75, 14.25, bold=True, colour=INK)
 SMALL = Type(8.75, 12.75, colour=SOFT)
 LABEL = Type(8.75, 12.75, colour=SOFT)
+FINE = Type(8, 10.75, colour=INK)
 TITLE = Type(18, 22.5, bold=True, colour=INK)
 HEAD = Type(11.25, 15, bold=True, colour=INK)
 _RISE = 0.72  # of the size, from the top of a line's letters to its baseline

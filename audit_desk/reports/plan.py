@@ -22,15 +22,15 @@ from audit_desk.summaries.measures import Measured
 SIZE = landscape(A4)
 ROOM = SIZE[0] - 2 * EDGE
 WEIGHTS = {
-    ColumnIs.WHY: 3.0,
+    ColumnIs.WHY: 2.8,
     ColumnIs.REF: 0.9,
-    ColumnIs.ACTION: 4.0,
+    ColumnIs.ACTION: 3.6,
     ColumnIs.START: 1.35,
     ColumnIs.END: 1.45,
     ColumnIs.MEASURE: 2.6,
     ColumnIs.LEAD: 1.3,
     ColumnIs.EXPERIENCE: 2.6,
-    ColumnIs.COMMENTS: 3.0,
+    ColumnIs.COMMENTS: 3.6,
     ColumnIs.RAG: 1.5,
     ColumnIs.PLAIN: 2.0,
 }
@@ -122,7 +122,7 @@ def _lines(plan: PlanInFull) -> Rows:
     if not any(one.is_ is ColumnIs.RAG for one in shown):
         shown.append(PlanColumn("/colour", "Colour", ColumnIs.RAG))
     whole = sum(WEIGHTS[one.is_] for one in shown)
-    columns = [Column(one.heading, ROOM * WEIGHTS[one.is_] / whole) for one in shown]
+    columns = [Column(one.heading, ROOM * WEIGHTS[one.is_] / whole, small=True) for one in shown]
     rows: list[Row] = []
     above: LineRow | None = None
     for line in plan.lines:

@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
 from audit_desk.reports.charts import draw_on
-from audit_desk.reports.flow import BODY, LABEL, STRONG, baseline
+from audit_desk.reports.flow import BODY, FINE, LABEL, STRONG, baseline
 from audit_desk.reports.palette import FAINT, LINE
 from audit_desk.reports.typeset import Type, draw_figure, draw_lines, figure_width, lines, width
 
@@ -22,17 +22,18 @@ Cell: TypeAlias = str | Drawing
 @dataclass(frozen=True)
 class Column:
     """A column. `room` in points; without it, figures take what they need and texts share the
-    rest. `soft` is for what matters less."""
+    rest. `soft` is for what matters less, `small` for tables of many columns."""
 
     heading: str
     room: float = 0
     figures: bool = False
     soft: bool = False
+    small: bool = False
 
     @property
     def kind(self) -> Type:
         """How its cells are set."""
-        return LABEL if self.soft else BODY
+        return FINE if self.small else LABEL if self.soft else BODY
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class LinePanel(Column):
         self._line: LineRow | None = None
         self.cells = LineCells(act)
         self.colour = LineColour(act)
-        self.actions = LineActions(act, go)
+        self.doing = LineActions(act, go)
         self.measures = LineMeasures(act, questions)
         self.close_it = Button("Cl&ose", close, "Close the line")
         self.up = Button("Up", lambda: self._move(-1), "Move the line up")
@@ -63,7 +63,7 @@ class LinePanel(Column):
         self.card.body.addLayout(row(self.up, self.down, 1, self.close_it))
         self.card.body.addWidget(self.cells)
         self.card.body.addLayout(row(self.remove, 1))
-        for card in (self.card, self.colour, self.actions, self.measures):
+        for card in (self.card, self.colour, self.doing, self.measures):
             self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -85,7 +85,7 @@ class LinePanel(Column):
         self.card.setAccessibleName(f"Line {words}")
         self.cells.show_line(plan, line)
         self.colour.show_line(line, plan.may_change)
-        self.actions.show_line(line, offered.actions, plan.may_change)
+        self.doing.show_line(line, offered.actions, plan.may_change)
         self.measures.show_line(
             line, offered.measured, offered.forms, offered.services, plan.may_change
         )

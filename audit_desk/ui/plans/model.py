@@ -58,11 +58,14 @@ class PlanModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
         self.standing: list[Standing] = []
+        self.numbers: Sequence[int] = ()
 
-    def show_lines(self, plan: PlanInFull, lines: Sequence[LineRow]) -> None:
-        """Show these lines of a plan."""
+    def show_lines(
+        self, plan: PlanInFull, lines: Sequence[LineRow], numbers: Sequence[int] = ()
+    ) -> None:
+        """Show these lines of a plan; `numbers` are the rows of a file, by their position."""
         self.beginResetModel()
-        self.columns = shown_columns(plan.columns)
+        self.columns, self.numbers = shown_columns(plan.columns), numbers
         self.standing = []
         above: LineRow | None = None
         for line in lines:
@@ -88,12 +91,16 @@ class PlanModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            line = self.line(section)
+            return str(self.numbers[line.position - 1]) if line and self.numbers else ""
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.columns[section].heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return int(left) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

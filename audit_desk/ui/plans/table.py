@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from audit_desk.plans.designs import Column, ColumnIs
 from audit_desk.plans.showing import LineRow, PlanInFull
-from audit_desk.ui.plans.cells import PlanCells
+from audit_desk.ui import style
+from audit_desk.ui.plans.cells import SIDE, PlanCells
 from audit_desk.ui.plans.model import PlanModel
 
 LEAST = {
@@ -62,11 +63,14 @@ class PlanTable(QTableView):
         above.sectionResized.connect(self._resized)
         self.activated.connect(self._open)
 
-    def show_lines(self, plan: PlanInFull, lines: Sequence[LineRow]) -> None:
+    def show_lines(
+        self, plan: PlanInFull, lines: Sequence[LineRow], numbers: Sequence[int] = ()
+    ) -> None:
         """Show these lines, with the same one chosen where it is still among them."""
         was, height = self.chosen(), self.verticalScrollBar().value()
         same = self.lines.columns
-        self.lines.show_lines(plan, lines)
+        self.lines.show_lines(plan, lines, numbers)
+        self.verticalHeader().setVisible(bool(numbers))
         if same != self.lines.columns:
             self._dragged = False
         self.clearSpans()
@@ -103,6 +107,7 @@ class PlanTable(QTableView):
     def fit_rows(self) -> None:
         """Make each row as high as the tallest of its cells."""
         across = [self.columnWidth(at) for at in range(len(self.lines.columns))]
+        self.horizontalHeader().setFixedHeight(headings_high(self.lines.columns, across))
         for at in range(len(self.lines.standing)):
             tallest = max(
                 self.cells.height(self.lines.index(at, place), width)
@@ -124,6 +129,17 @@ class PlanTable(QTableView):
         line = self.lines.line(index.row())
         if line is not None:
             self._opened(line)
+
+
+def headings_high(columns: Sequence[Column], across: Sequence[int]) -> int:
+    """The height that the longest heading needs."""
+    metrics = QFontMetrics(style.font(style.SMALL))
+    flags = int(Qt.TextFlag.TextWordWrap)
+    high = [
+        metrics.boundingRect(QRect(0, 0, max(wide - 2 * SIDE, 20), 999), flags, one.heading)
+        for one, wide in zip(columns, across, strict=True)
+    ]
+    return max(one.height() for one in high) + 22
 
 
 def widths(columns: Sequence[Column], room: int) -> list[int]:
