@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
@@ -71,11 +71,14 @@ class WaitingForMe:
 
 @dataclass(frozen=True)
 class Badges:
-    """How much waits behind each page of the window; `home` is what is the person's own."""
+    """How much waits behind each page of the window; `home` is what is the person's own. `concerns`
+    are those that wait for the person's answer, `newest_concern` when the last was raised."""
 
     home: int
     moderation: int
     follow_ups: int
+    concerns: int = 0
+    newest_concern: datetime | None = None
 
 
 def missing(session: Session, person: SignedIn, audit_id: UUID) -> list[Missing]:
@@ -177,10 +180,13 @@ def badges(session: Session, person: SignedIn) -> Badges:
     ).scalar_one()
     to_answer = followups.escalation_count(session, person)
     worries = concerns.open_count(session, person)
+    for_answer, newest = concerns.to_answer(session, person)
     return Badges(
         home=own + to_answer + worries,
         moderation=moderation.waiting_count(session, person),
         follow_ups=followups.due_count(session, person, _soon()),
+        concerns=for_answer,
+        newest_concern=newest,
     )
 
 

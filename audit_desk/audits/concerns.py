@@ -116,9 +116,7 @@ def to_answer(session: Session, person: SignedIn) -> tuple[int, datetime | None]
         select(func.count(), func.max(Concern.raised_at))
         .select_from(Concern)
         .join(Audit, col(Audit.id) == Concern.audit_id)
-        .where(
-            col(Concern.answered_at).is_(None), in_services_of(person, Deed.ANSWER_ESCALATIONS)
-        )
+        .where(col(Concern.answered_at).is_(None), in_services_of(person, Deed.ANSWER_ESCALATIONS))
     ).one()
     return found[0], found[1]
 

@@ -14,6 +14,7 @@ from audit_desk.followups.passed_up import EscalationRow, escalation_rows
 from audit_desk.followups.reading import FollowUpRow, due_rows
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.tables import Escalation, FollowUp
+from audit_desk.followups.telling import NoticeRow, notices, who_is_told
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import Deed, SignedIn, same_team
 from audit_desk.workspace.errors import RuleError
@@ -33,11 +34,14 @@ class FollowUpToRead(NamedTuple):
 
 
 class EscalationToRead(NamedTuple):
-    """An escalation, the audit that was passed up, and the one before where that was a review."""
+    """An escalation, the audit that was passed up, and the one before where that was a review;
+    the names of those who are told of it, and each time that somebody was told."""
 
     row: EscalationRow
     audit: AuditInFull
     earlier: AuditInFull | None
+    told: tuple[str, ...] = ()
+    notices: tuple[NoticeRow, ...] = ()
 
 
 def read_follow_up(session: Session, person: SignedIn, follow_up_id: UUID) -> FollowUpToRead:
@@ -80,6 +84,8 @@ def read_escalation(session: Session, person: SignedIn, escalation_id: UUID) -> 
         rows[0],
         audit_in_full(session, person, rows[0].audit_id),
         audit_in_full(session, person, first.id) if first is not None and seen else None,
+        tuple(one.name for one in who_is_told(session, rows[0].service)),
+        tuple(notices(session, person, escalation_id=escalation_id)),
     )
 
 

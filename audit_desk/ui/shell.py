@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import as_now
+from audit_desk.ui.concern_strip import ConcernStrip
 from audit_desk.ui.help import HelpPanel
 from audit_desk.ui.notice import Notice
 from audit_desk.ui.page import Page
@@ -19,8 +20,12 @@ from audit_desk.ui.tidying import Tidying
 from audit_desk.ui.work import Work
 from audit_desk.workspace.desk import Desk
 
+if TYPE_CHECKING:
+    from audit_desk.cycle import Badges
+
 Place = tuple[str, dict[str, Any]]
 REMEMBERED = 50  # places that Esc can go back through
+WATCH_MS = 8000  # between looks at what others have done in the workspace meanwhile
 AT_REST = 700  # milliseconds after which the pages that weren't visited are imported
 
 
@@ -45,16 +50,26 @@ class Shell(QWidget):
         self.entries = rail_entries(desk.person)
         self.rail = Rail(desk.person, self.entries, self.go, change_person)
         self.stack = QStackedWidget()
+        self.concerns = ConcernStrip(lambda: self.go("home"))
+        self._counts: Badges | None = None
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.concerns)
+        pages.addWidget(self.stack, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.rail)
-        line.addWidget(self.stack, 1)
+        line.addLayout(pages, 1)
         self.help = HelpPanel(self._close_help)
         line.addWidget(self.help)
         self.notice = Notice(self.stack)
         self._keys()
         QTimer.singleShot(AT_REST, self, self._import_pages)
+        self.watch = QTimer(self)
+        self.watch.setInterval(WATCH_MS)
+        self.watch.timeout.connect(self.look)
+        self.watch.start()
 
     @property
     def page(self) -> Page | None:
@@ -118,12 +133,18 @@ class Shell(QWidget):
         person holds by now."""
         self.work.run(lambda task: _waiting(self.desk), self._counted, on_failed=_as_before)
 
+    def look(self) -> None:
+        """Count anew, unless that is under way; Home is read anew where anything has moved."""
+        if not self.work.busy and self.isVisible():
+            self.count()
+
     def leave(self) -> bool:
         """Whether the page lets go, all that was typed being on disk."""
         return self.page is None or self.page.leave()
 
     def close_work(self) -> None:
         """End every worker before the store is closed, and let go of the pages."""
+        self.watch.stop()
         for page in self._pages.values():
             page.end()
         self.work.finish()
@@ -149,9 +170,20 @@ class Shell(QWidget):
         where = self._pages[here[0]].where()
         return None if where is None else (here[0], where or here[1])
 
-    def _counted(self, found: tuple[dict[str, int], SignedIn]) -> None:
-        waiting, person = found
-        self.rail.show_counts(waiting)
+    def _counted(self, found: "tuple[Badges, SignedIn]") -> None:
+        counts, person = found
+        before, self._counts = self._counts, counts
+        self.rail.show_counts(
+            {
+                "home": counts.home,
+                "moderation": counts.moderation,
+                "follow-ups": counts.follow_ups,
+            }
+        )
+        at_home = self._here is not None and self._here[0] == "home"
+        self.concerns.tell(counts.concerns, at_home)
+        if at_home and before not in (None, counts) and (page := self.page) is not None:
+            page.reload()
         if set(person.roles) != set(self.desk.person.roles):
             self.desk.person = person
             self._roles_changed = True
@@ -205,16 +237,10 @@ class Shell(QWidget):
         QShortcut(QKeySequence(keys), self).activated.connect(act)
 
 
-def _waiting(desk: Desk[SignedIn]) -> tuple[dict[str, int], SignedIn]:
+def _waiting(desk: Desk[SignedIn]) -> "tuple[Badges, SignedIn]":
     from audit_desk.cycle import badges
 
-    found = desk.ask(badges)
-    waiting = {
-        "home": found.home,
-        "moderation": found.moderation,
-        "follow-ups": found.follow_ups,
-    }
-    return waiting, desk.ask(as_now)
+    return desk.ask(badges), desk.ask(as_now)
 
 
 def _ready(classes: object) -> None:

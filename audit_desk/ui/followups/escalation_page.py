@@ -12,15 +12,17 @@ from audit_desk.followups.tables import Escalation
 from audit_desk.followups.whole import EscalationToRead, read_escalation
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups.answer import AnswerText
+from audit_desk.ui.followups.escalated import AnsweredCard, WhyCard
 from audit_desk.ui.followups.found import FoundCard, RecommendationsCard
 from audit_desk.ui.followups.head import CaseHead, scrolled
+from audit_desk.ui.followups.tell import TellDialog
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.fields import Field
 from audit_desk.ui.widgets.states import Banner
-from audit_desk.ui.widgets.text import Text, ago, day
+from audit_desk.ui.widgets.text import Text
 from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
@@ -42,7 +44,10 @@ class EscalationPage(Page):
         "A file that was passed up: why, what its audit found, and what it asked for.\n\n"
         "The service manager of that service, or a quality assurance lead, answers in writing. "
         "What you type is kept while you type, also when you leave the page; it is seen by "
-        "nobody else until you press “Give the answer”. The answer then stands as it is."
+        "nobody else until you press “Give the answer”. The answer then stands as it is, and can "
+        "be copied to the child’s file.\n\n"
+        "“Tell somebody…” makes an e-mail or a letter that names the case reference and nothing "
+        "more of the child. It closes nothing."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
@@ -62,7 +67,8 @@ class EscalationPage(Page):
         self.left, self.right = Column((EDGE, 0, 0, EDGE)), Column((0, 0, EDGE, EDGE))
         self.right.setMinimumWidth(SIDE - 90)
         self.right.setMaximumWidth(SIDE + EDGE)
-        self.why, self.answered = Card(look="card-warn"), Card("Management oversight")
+        self.why, self.answered = WhyCard(self.tell), AnsweredCard(self._copy)
+        self.telling: TellDialog | None = None
         self.writing = Card()
         self.writing.body.addWidget(self.field)
         self.writing.body.addLayout(row(self.give, self.kept, 1))
@@ -114,6 +120,14 @@ class EscalationPage(Page):
         self._on_disk = words
         return True
 
+    def tell(self) -> None:
+        """Open the ways to tell somebody of it."""
+        if self._shown is not None:
+            dialog = self.telling = TellDialog(self.desk, self._shown.row, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.finished.connect(lambda _: self.show_page())
+            dialog.open()
+
     def answer(self) -> None:
         """Give the answer."""
         key, words = self._key, self.text.toPlainText()
@@ -135,7 +149,7 @@ class EscalationPage(Page):
 
     def _given(self) -> None:
         self.changed.emit()
-        self.say("The answer is given.")
+        self.say("The answer is given. Copy it to the child’s file.")
         self.show_page()
 
     def _refused(self, fault: Exception) -> None:
@@ -191,7 +205,7 @@ class EscalationPage(Page):
         self.banner.hide()
         self.head.show_case(one.case_ref, one.service, one.team)
         self._fill_left(whole)
-        self._say_why(whole)
+        self.why.show_escalation(whole)
         self.writing.setVisible(one.may_answer)
         self.give.setEnabled(True)
         self.answered.setVisible(not one.may_answer)
@@ -201,7 +215,7 @@ class EscalationPage(Page):
             if self.isVisible():
                 self.text.setFocus()
         else:
-            self._show_answer(whole)
+            self.answered.show_answer(whole)
 
     def _put(self, draft: str) -> None:
         self.text.blockSignals(True)
@@ -210,34 +224,9 @@ class EscalationPage(Page):
         self.field.fault("")
         self._kept(draft)
 
-    def _say_why(self, whole: EscalationToRead) -> None:
-        one = whole.row
-        _fill(
-            self.why,
-            Text(one.why, "warn-strong"),
-            Text(f"Passed up {ago(one.raised_at)}. Audited by {one.auditor}.", "soft"),
-        )
-        self.why.setAccessibleName(one.why)
-        self.why.show()
-
-    def _show_answer(self, whole: EscalationToRead) -> None:
-        one = whole.row
-        if one.answered_at is None:
-            place = f" of {one.service}" if one.service else ""
-            _fill(self.answered, Text(f"Not answered yet. A service manager{place} answers it."))
-            return
-        when = one.answered_at.astimezone()
-        copy = Button("Cop&y the answer", lambda: self._copy(one.answer))
-        _fill(
-            self.answered,
-            Text(one.answer),
-            Text(f"Answered by {one.answered_by}, {day(when.date())} {when:%H:%M}", "small"),
-        )
-        self.answered.body.addLayout(row(copy, 1))
-
     def _copy(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
-        self.say("The answer is copied; paste it into the child’s file.")
+        self.say("It is copied; paste it into the child’s file.")
 
     def _fill_left(self, whole: EscalationToRead) -> None:
         body = self.left.body
@@ -283,16 +272,3 @@ class EscalationPage(Page):
 def _draft(key: UUID) -> str:
     """The name of the preference that holds what was typed of an answer."""
     return f"answer to escalation {key}"
-
-
-def _fill(card: Card, *parts: Text) -> None:
-    """Put these under a card's heading in place of what stood there."""
-    while card.body.count() > 1:
-        item = card.body.takeAt(1)
-        if item is not None and (widget := item.widget()):
-            widget.hide()
-            widget.deleteLater()
-        elif item is not None and (inner := item.layout()):
-            empty(inner)
-    for part in parts:
-        card.body.addWidget(part)

@@ -12,7 +12,7 @@ from audit_desk.followups.rules import LEFT, FollowUpState
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.followups.impact import ImpactView
 from audit_desk.ui.followups.words import (
-    ANSWER,
+    ANSWER_BY,
     DUE,
     ESCALATION_COLUMNS,
     FOLLOW_UP_COLUMNS,
@@ -101,7 +101,7 @@ class FollowUpsPage(Page):
         self.escalations = RowsTable(
             "Escalations",
             ESCALATION_COLUMNS,
-            ANSWER,
+            ANSWER_BY,
             lambda one: go("escalation", escalation_id=one.id),
             lambda one: one.id,
         )

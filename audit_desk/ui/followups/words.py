@@ -2,9 +2,11 @@
 
 from audit_desk.followups.passed_up import EscalationRow
 from audit_desk.followups.reading import FollowUpRow
-from audit_desk.followups.rules import FollowUpState
+from audit_desk.followups.rules import LEFT, FollowUpState
 from audit_desk.ui.widgets.rows_table import Cell, Column
 from audit_desk.ui.widgets.text import ago, count, day, day_in_full, due
+
+NOT_YET = "Not started"
 
 
 def grade_chip(label: str, place: int) -> tuple[str, int] | None:
@@ -13,8 +15,8 @@ def grade_chip(label: str, place: int) -> tuple[str, int] | None:
 
 
 def when_due(row: FollowUpRow) -> str:
-    """`9 days overdue`, `in 6 days`, or the day; of one that is done the day alone."""
-    return day(row.due) if row.state == FollowUpState.DONE else due(row.due)
+    """`9 days overdue`, `in 6 days`, or the day; of one that is over the day alone."""
+    return due(row.due) if row.state in LEFT else day(row.due)
 
 
 def due_in_full(row: FollowUpRow) -> str:
@@ -27,15 +29,17 @@ def due_in_full(row: FollowUpRow) -> str:
 
 def is_overdue(row: FollowUpRow) -> bool:
     """Whether it should have been done by now."""
-    return row.state != FollowUpState.DONE and row.days < 0
+    return row.state in LEFT and row.days < 0
 
 
 def how_it_stands(row: FollowUpRow) -> str:
     """Open, who has started it, or done."""
     if row.state == FollowUpState.DONE:
         return "Done"
+    if row.state == FollowUpState.ENDED:
+        return f"Ended: {row.ended_as}"
     if row.review_id is None:
-        return "Not started"
+        return f"Waits for {'you' if row.for_me else row.waits_for}" if row.waits_for else NOT_YET
     return f"Started by {'you' if row.mine else row.reviewer}"
 
 
@@ -46,9 +50,21 @@ def who_answers(row: EscalationRow) -> str:
     return "Waits for your answer" if row.may_answer else "Waits for a service manager"
 
 
+def answer_due(row: EscalationRow) -> str:
+    """`Answer it by Fri 27 Nov`, or how many days it is overdue."""
+    if row.days < 0:
+        return f"Answer {due(row.due)}: it was due on {day(row.due)}"
+    return f"Answer due today, {day(row.due)}" if not row.days else f"Answer by {day(row.due)}"
+
+
+def answered_by(row: EscalationRow) -> str:
+    """By when an escalation is answered; nothing of one that is."""
+    return "" if row.answered_at is not None else due(row.due)
+
+
 def totals(rows: list[FollowUpRow]) -> str:
     """The line beside the page's title."""
-    left = [row for row in rows if row.state != FollowUpState.DONE]
+    left = [row for row in rows if row.state in LEFT]
     overdue = sum(row.days < 0 for row in left)
     if not left:
         return "none to do"
@@ -122,7 +138,17 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
         ),
         lambda row: (row.answered_at is not None, not row.may_answer, row.raised_at),
     ),
-    Column("Why", 372, lambda row: Cell(row.why), lambda row: row.why),
+    Column(
+        "Answer by",
+        128,
+        lambda row: Cell(
+            answered_by(row),
+            look="warn" if row.answered_at is None and row.days < 0 else "",
+            more="" if row.answered_at is not None else day_in_full(row.due),
+        ),
+        lambda row: (row.answered_at is not None, row.due, row.raised_at),
+    ),
+    Column("Why", 330, lambda row: Cell(row.why), lambda row: row.why),
     Column(
         "Passed up",
         112,
@@ -136,4 +162,4 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
         lambda row: place_of_work(row.service, row.team).casefold(),
     ),
 )
-ANSWER = 2
+ANSWER_BY = 3

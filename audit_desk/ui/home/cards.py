@@ -78,7 +78,7 @@ class FinishCard(HomeCard):
     def __init__(self, go: Go, me: UUID) -> None:
         super().__init__("To finish", go)
         self._me = me
-        self.start = MainButton("Start a&n audit", lambda: go("start-audit"))
+        self.start = MainButton("Start an au&dit", lambda: go("start-audit"))
         self.body.insertLayout(self.body.count() - 1, row(self.start, 1))
 
     def tell(self, waiting: "WaitingForMe") -> None:
@@ -146,7 +146,7 @@ class EscalationsCard(HomeCard):
         self.list(
             [(_escalation(one), self._opener(one.id)) for one in waiting.escalations],
             (3, 6, 4),
-            ("Case", "Grade", "Passed up"),
+            ("Case", "Grade", "Answer by"),
             "No escalation waits for your answer.",
             lambda: self.go("follow-ups"),
         )
@@ -243,9 +243,8 @@ def _follow_up(one: "FollowUpRow") -> Sequence[Cell]:
 
 
 def _escalation(one: "EscalationRow") -> Sequence[Cell]:
-    waited = (today() - one.raised_at.astimezone().date()).days
-    when = "today" if waited < 1 else f"{count(waited, 'day')} ago"
-    return (one.case_ref, one.service), GradeChip(one.grade_label, one.place), when
+    at = one.service if one.may_answer else f"{one.service} · for you to know"
+    return (one.case_ref, at), GradeChip(one.grade_label, one.place), _due(one.due)
 
 
 def _due(value: date | None) -> Cell:

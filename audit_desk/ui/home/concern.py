@@ -16,6 +16,8 @@ from audit_desk.ui.widgets.text import Text, ago
 if TYPE_CHECKING:
     from audit_desk.audits.concerns import ConcernRow
 
+    Tell = Callable[[ConcernRow], object]
+
 SHORT = 220  # letters of a concern shown before it is answered
 Answer = Callable[[UUID, str], None]
 
@@ -23,7 +25,7 @@ Answer = Callable[[UUID, str], None]
 class ConcernCard(Card):
     """One concern. `answer` opens the field; what is typed stays until it is saved."""
 
-    def __init__(self, concern: "ConcernRow", me: str, go: Go, save: Answer) -> None:
+    def __init__(self, concern: "ConcernRow", me: str, go: Go, save: Answer, tell: "Tell") -> None:
         super().__init__(look="card-warn")
         self.concern = concern
         self._save = save
@@ -36,6 +38,9 @@ class ConcernCard(Card):
         self.setAccessibleName(f"Immediate concern not yet answered. {place}")
         self.open = LinkButton(
             "Open", lambda: go("audit", audit_id=concern.audit_id), f"Open the audit of {case}"
+        )
+        self.tell = LinkButton(
+            "Tell somebody…", lambda: tell(concern), f"Tell somebody of the concern on {case}"
         )
         self.answer = Button("Answer…", self.begin, f"Answer the concern on {case}")
         if not concern.may_answer:
@@ -79,6 +84,7 @@ class ConcernCard(Card):
         words = row(strong, Text(place), spacing=12)
         words.setStretch(1, 1)
         words.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignVCenter)
         words.setAlignment(strong, Qt.AlignmentFlag.AlignVCenter)
         self.editing = QWidget()
@@ -96,9 +102,9 @@ class ConcernCard(Card):
 class Concerns(QWidget):
     """The concerns that are open. A card that stands stays, with what is typed in it."""
 
-    def __init__(self, me: str, go: Go, save: Answer) -> None:
+    def __init__(self, me: str, go: Go, save: Answer, tell: "Tell") -> None:
         super().__init__()
-        self._me, self._go, self._save = me, go, save
+        self._me, self._go, self._save, self._tell = me, go, save, tell
         self.cards: dict[UUID, ConcernCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +120,7 @@ class Concerns(QWidget):
             card.deleteLater()
         for concern in concerns:
             if concern.id not in self.cards:
-                card = ConcernCard(concern, self._me, self._go, self._save)
+                card = ConcernCard(concern, self._me, self._go, self._save, self._tell)
                 self.cards[concern.id] = card
                 self._column.addWidget(card)
         self.setVisible(bool(self.cards))

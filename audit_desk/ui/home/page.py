@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.ui.home.cards import (
@@ -33,6 +33,7 @@ from audit_desk.workspace.settings import preference, set_preference
 from audit_desk.workspace.words import MONTHS
 
 if TYPE_CHECKING:
+    from audit_desk.audits.concerns import ConcernRow
     from audit_desk.cycle import WaitingForMe
     from audit_desk.people.keeping import Backup
 
@@ -70,9 +71,10 @@ class HomePage(Page):
         self.backup = backup
         self.banner = Banner()
         self.banner.hide()
-        self.concerns = Concerns(desk.person.name, go, self._answer)
+        self.concerns = Concerns(desk.person.name, go, self._answer, self._tell)
         self.new = NewWorkspace(desk.person, go)
         self._found: Found | None = None
+        self.telling: QDialog | None = None
         self._asked = 0
         self._kept = ""
         self._day = date.min
@@ -139,6 +141,14 @@ class HomePage(Page):
         self.say("The concern is answered.")
         self.changed.emit()
         self.show_page()
+
+    def _tell(self, concern: "ConcernRow") -> None:
+        """Open the ways to tell somebody of a concern."""
+        from audit_desk.ui.followups.tell import TellDialog
+
+        dialog = self.telling = TellDialog(self.desk, concern, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _choose_cards(self) -> tuple[list[HomeCard], list[HomeCard]]:
         """The cards that this person has use for: the wide ones at the left, the narrow ones."""

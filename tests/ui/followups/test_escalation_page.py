@@ -96,11 +96,13 @@ def test_an_answer_can_be_copied_to_the_childs_file(
     (copy,) = [
         one
         for one in page.answered.findChildren(QWidget)
-        if one.accessibleName() == "Copy the answer"
+        if one.accessibleName() == "Copy for the child’s file"
     ]
     with qtbot.waitSignal(page.said):
         copy.click()
-    assert QGuiApplication.clipboard().text() == "Visited today."
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Management oversight\nCase reference: C100200\n")
+    assert "\nVisited today.\n" in copied
 
 
 def test_a_weak_review_shows_both_audits_and_the_marks(
