@@ -16,15 +16,21 @@ from audit_desk.reports.typeset import Type, draw_line, shortened, width
 EDGE = 48.0
 ROOM = A4[0] - 2 * EDGE  # the width of what is printed
 _TOP, _BOTTOM = 72.0, 62.0
+HEIGHT = A4[1] - _TOP - _BOTTOM  # of what stands on one page
 _MARK = Type(8.25, 11, colour=SOFT)
 
 
 def print_pages(
-    path: Path, title: str, printed: Printed, parts: Sequence[Flowable], progress: Progress
+    path: Path,
+    title: str,
+    printed: Printed,
+    parts: Sequence[Flowable],
+    progress: Progress,
+    subject: str = "Summary of audits",
 ) -> None:
     """Lay out the parts on as many pages as they need, and write the file."""
     document = _Document(str(path), len(parts), progress)
-    document.title, document.subject = title, "Summary of audits"
+    document.title, document.subject = title, subject
     document.author, document.creator = printed.organisation, "Audit Desk"
     frame = Frame(
         EDGE, _BOTTOM, ROOM, A4[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id="page", showBoundary=0
