@@ -113,6 +113,16 @@ def rename(session: Session, person: SignedIn, entry_id: UUID, name: str) -> Ban
     return before
 
 
+def keep(
+    session: Session, person: SignedIn, entry_id: UUID, name: str, content: Content
+) -> BankEntry:
+    """Change content and name in one; the entry as it was. Raises as those do."""
+    before = change(session, person, entry_id, content)
+    if before.name != name:
+        rename(session, person, entry_id, name)
+    return before
+
+
 def remove(session: Session, person: SignedIn, entry_id: UUID) -> BankEntry:
     """Take an entry away; what it was, for `put_back`. Forms that were made with it keep it."""
     person.must_be_able_to(Deed.KEEP_FORMS)
