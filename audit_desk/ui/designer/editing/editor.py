@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.ui.designer.editing.inputs import Labelled
@@ -74,7 +74,7 @@ class Editor(Column):
             if isinstance(above, Fold) and not above.opened:
                 above.turn()
             above = above.parentWidget()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target.enter()
         QTimer.singleShot(0, lambda: self.ensureWidgetVisible(target, 0, 24))
 
     def target(self, name: str) -> Labelled | None:

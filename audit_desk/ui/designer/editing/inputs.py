@@ -5,13 +5,12 @@ Shown again with what it just told, a field keeps the cursor and every letter as
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from audit_desk.ui.audit.texts import GrowingText, TypedLine
 from audit_desk.ui.widgets.fields import Choice, Field
-from audit_desk.ui.widgets.text import Text
 
 LEAST_LINES = 1
 
@@ -107,12 +106,27 @@ class Tick(QCheckBox):
         self.setChecked(ticked)
 
 
+class Entered(QWidget):
+    """A field of several parts, which knows where the keyboard comes in."""
+
+    def enter(self) -> None:
+        """Put the keyboard into it."""
+        raise NotImplementedError
+
+
 class Labelled(Field):
     """A field under its label, with a hint or a fault below it."""
 
     def __init__(self, label: str, field: QWidget, hint: str = "") -> None:
         super().__init__(label, field, hint)
         self._fault = ""
+
+    def enter(self) -> None:
+        """Put the keyboard into the field."""
+        if isinstance(self.field, Entered):
+            self.field.enter()
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_below(self, widget: QWidget) -> None:
         """Put something between the field and its hint."""
@@ -147,22 +161,3 @@ def complete(line: QLineEdit, known: Sequence[str]) -> Callable[[Sequence[str]],
             model.setStringList(list(words))
 
     return change
-
-
-class WhenLeft(QObject):
-    """Calls `act` when the keyboard leaves a widget."""
-
-    def __init__(self, widget: QWidget, act: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._act = act
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
-            self._act()
-        return False
-
-
-def small(words: str) -> Text:
-    """A soft line of explanation."""
-    return Text(words, "small")

@@ -108,7 +108,7 @@ class AskedCard(FieldsCard):
             changes |= self._without_answers(str(kind))
         self.edited.emit(changes, "type")
         if kind in CHOOSING and not self.options.values():
-            self.options.entry().setFocus()
+            self.options.enter()
 
     def _without_answers(self, kind: str) -> dict[str, object]:
         """What must go when the answers that asked for evidence are no longer offered."""

@@ -1,6 +1,7 @@
-"""What holds for an answer: whether it must be given, and when evidence is asked for."""
+"""What holds for an answer: must it be given, when is evidence asked for, when is it put."""
 
 from audit_desk.ui.designer.editing.answer_ticks import Answers
+from audit_desk.ui.designer.editing.condition_builder import ConditionBuilder
 from audit_desk.ui.designer.editing.editor import FieldsCard
 from audit_desk.ui.designer.editing.inputs import Tick
 from audit_desk.ui.designer.editing.kinds import TYPED
@@ -18,7 +19,7 @@ class RulesCard(FieldsCard):
         self.view: QuestionView | None = None
         self.required = Tick("Must be answered before the audit can be submitted")
         self.not_applicable = Tick("“Not applicable” may be chosen")
-        self.answers = Answers()
+        self.answers, self.condition = Answers(), ConditionBuilder()
         for name, tick in (("required", self.required), ("not_applicable", self.not_applicable)):
             target = self.place(name, "", tick)
             target.label.hide()
@@ -27,6 +28,8 @@ class RulesCard(FieldsCard):
             self.body.addWidget(target)
         self.body.setSpacing(8)
         self.body.addWidget(self.place("comment", EVIDENCE, self.answers))
+        self.body.addWidget(self.place("show_if", "When it is asked", self.condition))
+        self.condition.edited.connect(lambda value: self.tell("show_if", value))
         self.answers.picked.connect(self._evidence)
 
     def show_view(self, view: QuestionView) -> None:
@@ -38,6 +41,7 @@ class RulesCard(FieldsCard):
         for one in view.asking:
             labels.setdefault(one, f"{one} (not an answer any more)")
         self.answers.show_answers(labels, view.asking)
+        self.condition.show_condition(view.fields.get("show_if"), view.earlier, view.id)
         self.targets["comment"].setVisible(bool(labels) and view.kind not in TYPED)
 
     def _evidence(self, wanted: list[str]) -> None:

@@ -6,6 +6,7 @@ from functools import cached_property
 from audit_desk.forms.answers import Option
 from audit_desk.forms.definition import UNGRADED, QuestionType
 from audit_desk.forms.drafting.document import Document
+from audit_desk.ui.designer.editing.condition_model import Earlier
 from audit_desk.ui.designer.editing.offers import Offers
 from audit_desk.ui.designer.editing.plain import (
     DEFAULT_SCALE,
@@ -59,6 +60,24 @@ class QuestionView:
         return tuple(
             stored_as(self.fields, self.form_scale, self.offers.scales, one) for one in written
         )
+
+    @cached_property
+    def earlier(self) -> dict[str, Earlier]:
+        """The questions that stand before it, by their short names."""
+
+        def answers(fields: Plain) -> tuple[Option, ...]:
+            return answers_of(fields, self.form_scale, self.offers.scales)
+
+        def stored(fields: Plain, value: str) -> str:
+            return stored_as(fields, self.form_scale, self.offers.scales, value)
+
+        found: dict[str, Earlier] = {}
+        for one in self.document.questions:
+            if one.id == self.id:
+                break
+            found.setdefault(text_of(one.fields, "key"), Earlier(one.fields, answers, stored))
+        found.pop("", None)
+        return found
 
     @cached_property
     def themes(self) -> list[str]:
