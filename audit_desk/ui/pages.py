@@ -88,6 +88,13 @@ PAGES: dict[str, Entry] = {
             within="forms",
         ),
         Entry("bank", "Scales and bank", "bank.page:BankPage", within="forms"),
+        Entry(
+            "bring-in",
+            "Bring in answers",
+            "bringing.page:BringInPage",
+            (Deed.IMPORT_AUDITS,),
+            within="audits",
+        ),
         Entry("audit", "Audit", "audit.page:AuditPage", within="audits"),
         Entry("moderate", "Moderation", "moderation.desk_page:ModeratePage", within="moderation"),
         Entry("follow-up", "Follow-up", "followups.review_page:FollowUpPage", within="follow-ups"),

@@ -1,7 +1,7 @@
 """Undoing what a file brought in: all of its audits, or none where work was done on any since."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,20 +51,22 @@ def brought_in_before(session: Session, person: SignedIn) -> list[BroughtInRow]:
         .where(BroughtIn.form_version_id == FormVersion.id)
         .order_by(col(BroughtIn.brought_at).desc())
     ).all()
-    return [
-        BroughtInRow(
-            one.id,
-            one.file_name,
-            version.form,
-            version.title,
-            one.audits,
-            one.brought_at,
-            names.get(one.brought_by, ""),
-            one.undone_at,
-            names.get(one.undone_by, "") if one.undone_by else "",
-        )
-        for one, version in found
-    ]
+    return [listed(one, version, names) for one, version in found]
+
+
+def listed(one: BroughtIn, version: FormVersion, names: Mapping[UUID, str]) -> BroughtInRow:
+    """A file that was brought in, as it is listed."""
+    return BroughtInRow(
+        one.id,
+        one.file_name,
+        version.form,
+        version.title,
+        one.audits,
+        one.brought_at,
+        names.get(one.brought_by, ""),
+        one.undone_at,
+        names.get(one.undone_by, "") if one.undone_by else "",
+    )
 
 
 def undo_bringing_in(

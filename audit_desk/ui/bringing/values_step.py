@@ -1,0 +1,187 @@
+"""The third step: what each different value of a column becomes."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from audit_desk.audits.bringing.dates import DateOrder, OrderIn
+from audit_desk.audits.bringing.deciding import (
+    OrderRow,
+    ValueRow,
+    choices_for,
+    orders,
+    reader_of,
+    shown_decision,
+)
+from audit_desk.audits.bringing.under_way import UnderWay
+from audit_desk.audits.bringing.values import Reader
+from audit_desk.ui.bringing.deciding_side import DecidingSide
+from audit_desk.ui.bringing.step import Step
+from audit_desk.ui.style import GAP
+from audit_desk.ui.widgets.boxes import empty
+from audit_desk.ui.widgets.fields import Choice, Field
+from audit_desk.ui.widgets.rows_table import Cell, Column, RowsTable
+from audit_desk.ui.widgets.states import EmptyState
+from audit_desk.ui.widgets.text import count
+
+_ROWS_NAMED = 8
+
+
+class ValuesStep(Step):
+    """The values at the left, those to decide first; the one that is current at the right.
+    `ordered` is emitted when the order of a column's dates was said."""
+
+    ordered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._readers: dict[str, Reader] = {}
+        self._offered_for = ""
+        self._shown: list[ValueRow] = []
+        self.orders = QVBoxLayout()
+        self.table: RowsTable[ValueRow] = RowsTable(
+            "Values of the file",
+            [
+                Column("Column of the file", 250, _column, lambda one: one.column.place),
+                Column("Value", 190, _value, lambda one: one.value.casefold()),
+                Column("Rows", 60, _rows, lambda one: len(one.rows)),
+                Column("Becomes", 160, self._becomes, lambda one: str(one.decision)),
+            ],
+            0,
+            lambda _: self.side.choice.setFocus(),
+            lambda one: (one.column.id, one.value),
+            rank=lambda one: int(one.decision is not None),
+        )
+        self.table.setAccessibleDescription("Enter goes to the choice of what the value becomes.")
+        self.nothing = EmptyState(
+            "There is no value to decide on",
+            "The columns that come in hold only words, dates and figures that can be read.",
+        )
+        self.side = DecidingSide("This value becomes", self._chose)
+        self.side.leave.hide()
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self.table, 1)
+        line.addWidget(self.side)
+        self.column.addLayout(self.orders)
+        self.column.addLayout(line, 1)
+        self.column.addWidget(self.nothing, 1)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_side())
+        self.table.model().modelReset.connect(self._show_side)
+
+    def take(self, under_way: UnderWay | None) -> None:
+        super().take(under_way)
+        self.show_values([])
+
+    def entered(self) -> None:
+        self.table.setFocus()
+
+    def show_values(self, rows: list[ValueRow]) -> None:
+        """Show the values as they were worked out."""
+        if self.under_way is None:
+            self.table.show_rows([])
+            return
+        form = self.under_way.form
+        targets = {one.column.id: one.target for one in rows}
+        self._readers = {
+            id_: reader for id_, target in targets.items() if (reader := reader_of(form, target))
+        }
+        self._offered_for = ""
+        self._shown = rows
+        self._show_orders()
+        self.table.show_rows(rows)
+        for widget in (self.table, self.side):
+            widget.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+
+    def _show_orders(self) -> None:
+        empty(self.orders)
+        if self.under_way is None:
+            return
+        for one in orders(self.under_way.form, self.under_way.source, self.under_way.how):
+            self.orders.addWidget(self._order(one))
+
+    def _order(self, one: OrderRow) -> Field:
+        choice = Choice(
+            [
+                ("Please say", None),
+                ("The day first, as in 31/12/2021", DateOrder.DAY_FIRST),
+                ("The month first, as in 12/31/2021", DateOrder.MONTH_FIRST),
+            ]
+        )
+        choice.choose(one.order)
+        why = (
+            "Every date here could be read both ways."
+            if one.told is OrderIn.EITHER
+            else "Some dates here begin with the day, others with the month."
+        )
+        field = Field(f"Dates in “{one.column.label}”", choice, why)
+        field.setMaximumWidth(620)
+        choice.currentIndexChanged.connect(lambda _: self._chose_order(one, choice.value()))
+        return field
+
+    def _chose_order(self, one: OrderRow, order: Any) -> None:
+        if self.under_way is not None and isinstance(order, DateOrder):
+            self.under_way.say_order(one.column, order)
+            self.ordered.emit()
+            self.decided.emit()
+
+    def _becomes(self, one: ValueRow) -> Cell:
+        if self.under_way is None or one.column.id not in self._readers:
+            return Cell()
+        reader, form = self._readers[one.column.id], self.under_way.form
+        if one.decision is not None:
+            more = "chosen by you" if one.by_hand else ""
+            return Cell(shown_decision(form, reader, one.decision), more=more)
+        guess = shown_decision(form, reader, one.offered)
+        return Cell(f"Please say: {guess}?" if guess else "Please say", look="warn")
+
+    def _show_side(self) -> None:
+        at = self.table.currentIndex()
+        if self.under_way is None or not at.isValid() or at.row() >= len(self.table.rows):
+            self.side.show_none()
+            return
+        one = self.table.rows[at.row()]
+        if one.column.id not in self._readers:
+            return
+        if self._offered_for != one.column.id:
+            choices = choices_for(self._readers[one.column.id])
+            self.side.choice.offer([(words, decision) for words, decision in choices])
+            self._offered_for = one.column.id
+        named = ", ".join(map(str, one.rows[:_ROWS_NAMED]))
+        more = f" and {len(one.rows) - _ROWS_NAMED:,} more" if len(one.rows) > _ROWS_NAMED else ""
+        told = f"{'Row' if len(one.rows) == 1 else 'Rows'} {named}{more}"
+        self.side.show_row(one.column.label, told, [one.value], one.decision, one.offered)
+
+    def _chose(self, value: Any) -> None:
+        at = self.table.currentIndex()
+        if self.under_way is None or not at.isValid():
+            return
+        one = self.table.rows[at.row()]
+        self.under_way.say_value(one, value)
+        made = ValueRow(one.column, one.target, one.value, one.rows, value, None, True)
+        self._shown = [made if shown == one else shown for shown in self._shown]
+        self.table.show_rows(self._shown)
+        left = next((n for n, row in enumerate(self.table.rows) if row.decision is None), None)
+        here = next(n for n, row in enumerate(self.table.rows) if row == made)
+        self.table.setCurrentIndex(self.table.model().index(here if left is None else left, 0))
+        self.table.setFocus()
+        self.decided.emit()
+
+    @property
+    def left(self) -> int:
+        """How many values are still to be decided."""
+        return sum(one.decision is None for one in self._shown)
+
+
+def _column(one: ValueRow) -> Cell:
+    return Cell(one.column.label)
+
+
+def _value(one: ValueRow) -> Cell:
+    return Cell(" ".join(one.value.split()), look="strong")
+
+
+def _rows(one: ValueRow) -> Cell:
+    return Cell(f"{len(one.rows):,}", more=count(len(one.rows), "row"))
