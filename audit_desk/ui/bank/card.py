@@ -55,13 +55,14 @@ class BankCard(Card):
             Kind.QUESTION: BankQuestionEditor(),
         }
         self.stack = QStackedWidget()
+        self.stack.setProperty("look", "clear")
         for kind, editor in self.editors.items():
             editor.edited.connect(self.check)
             if kind is Kind.QUESTION:
                 self.stack.addWidget(editor)  # it scrolls by itself
                 continue
             column = Column((0, 0, 12, 0))
-            column.setProperty("look", "clear")
+            column.viewport().setProperty("look", "clear")
             column.body.addWidget(editor)
             column.body.addStretch(1)
             self.stack.addWidget(column)
