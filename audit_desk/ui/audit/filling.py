@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -72,6 +72,18 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
     if full.audit.state == State.FINALISED and person.may(Deed.SEE_SUMMARIES):
         follow_up = follow_up_for(session, person, audit_id)
     return Loaded(full, earlier, comments, place_in(session, person, audit_id), follow_up)
+
+
+class Filled(Protocol):
+    """What a view needs of an audit to fill it, wherever it is kept."""
+
+    @property
+    def loaded(self) -> Loaded: ...
+    @property
+    def sheet(self) -> AuditSheet: ...
+    @property
+    def place(self) -> Mapping[str, Any]: ...
+    def remember(self, **place: Any) -> None: ...
 
 
 class Filling(QObject):
