@@ -24,6 +24,7 @@ from audit_desk.ui.audit.lacks import what_happens
 from audit_desk.ui.audit.offered import Offered
 from audit_desk.ui.audit.raising import Raising
 from audit_desk.ui.audit.read_audit import ReadAudit
+from audit_desk.ui.audit.version_offer import VersionOffer
 from audit_desk.ui.audit.withdrawing import Withdrawn, withdraw
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.widgets.boxes import row
@@ -71,6 +72,7 @@ class AuditPage(Page):
         self.copy = Button("Copy what isn’t saved", self.elsewhere.copy_unsaved)
         self.banner = Banner(buttons=[self.copy, self.without])
         self.banner.hide()
+        self.version = VersionOffer(desk, self.leave, self.show_page, self.say)
         self.nothing = EmptyState("", "", [Button("To the audits", lambda: self.go("audits"))])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
@@ -78,7 +80,7 @@ class AuditPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        for banner in (self.banner, self.elsewhere):
+        for banner in (self.banner, self.elsewhere, self.version):
             around = row(banner)
             around.setContentsMargins(12, 0, 12, 0)
             column.addLayout(around)
@@ -193,9 +195,10 @@ class AuditPage(Page):
         self.open = _Open(loaded, filling, fill)
         self.raising.turn_to(loaded.full.audit.id, filling)
         self.elsewhere.turn_to(filling)
+        self.version.turn_to(loaded.full)
         fill.put_back = self._put_row_back
         fill.said.connect(self.said)
-        fill.asks_for.connect(self._open_other)
+        fill.asks_for.connect(lambda audit_id: self.go("audit", audit_id=audit_id))
         fill.submitted.connect(self.submit)
         fill.withdrawn.connect(self.withdraw)
         fill.narrow_changed.connect(self.head.guidance.setVisible)
@@ -208,8 +211,7 @@ class AuditPage(Page):
         self.stack.setCurrentWidget(fill)
         fill.begin()
         if any(self.raising.begun):
-            told = "You began an immediate concern here."
-            self.say(told, "&Open it", self.raising.open_dialog)
+            self.say("You began an immediate concern here.", "&Open it", self.raising.open_dialog)
 
     def _read(self, loaded: Loaded) -> None:
         read = ReadAudit(loaded, self.go, self.stack)
@@ -232,6 +234,7 @@ class AuditPage(Page):
         was, self.open = self.open, None
         self.raising.turn_to(None)
         self.elsewhere.turn_to(None)
+        self.version.turn_to(None)
         self.head.show()
         self.head.guidance.hide()
         self.without.hide()
@@ -290,9 +293,6 @@ class AuditPage(Page):
             self.go("audit", audit_id=one.audit_id)
         if self.open is not None and self.open.filling is not None:
             self.open.filling.sheet.put(one.field, one.value, "put it back")
-
-    def _open_other(self, audit_id: UUID) -> None:
-        self.go("audit", audit_id=audit_id)
 
     def _toggle_guidance(self) -> None:
         view = (self.open.fill or self.open.read) if self.open is not None else None
