@@ -60,7 +60,7 @@ class ImportPage(Page):
             "No file yet. Drop one anywhere on this page, or choose it.", "soft", wrap=False
         )
         self.empty_table = LinkButton("Save an empty ta&ble for this form…", self.save_empty_table)
-        self.answers = LinkButton("&Bring in answers from a form or spreadsheet…", self._go_there)
+        self.answers = LinkButton("Brin&g in answers from a form or spreadsheet…", self._go_there)
         self.begin = MainButton("Check and &import", self.run_import)
         self.progress = ProgressBox(self.cancel)
         self.banner = Banner(buttons=[Button("Sho&w these audits", self._show_them)])

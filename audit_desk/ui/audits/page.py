@@ -70,7 +70,7 @@ class AuditsPage(Page):
         if not desk.person.may(Deed.FILL_AUDITS):
             self.start.hide()
         self.bring_in = Button("&Import audits…", lambda: go("import-audits"))
-        self.answers = Button("&Bring in answers…", lambda: go("bring-in"))
+        self.answers = Button("Brin&g in answers…", lambda: go("bring-in"))
         if not desk.person.may(Deed.IMPORT_AUDITS):
             self.bring_in.hide()
             self.answers.hide()

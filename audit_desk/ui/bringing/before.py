@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_desk.audits.bringing.undoing import BroughtInRow
 from audit_desk.ui.widgets.boxes import Card, row
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.rows_table import Cell, Column, RowsTable
 from audit_desk.ui.widgets.states import EmptyState
-from audit_desk.ui.widgets.text import Text, ago
+from audit_desk.ui.widgets.text import ago
 
 
 class Before(Card):
@@ -19,7 +19,6 @@ class Before(Card):
         self, undo: Callable[[BroughtInRow], object], show: Callable[[BroughtInRow], object]
     ) -> None:
         super().__init__("Brought in before")
-        self.told = Text("", "soft")
         self.undo = Button("&Undo this file…", lambda: self._with_current(undo))
         self.show_them = Button("Sho&w its form’s audits", lambda: self._with_current(show))
         self.table: RowsTable[BroughtInRow] = RowsTable(
@@ -42,10 +41,12 @@ class Before(Card):
             "the spreadsheet that you keep, and choose it above. You will see what comes in before "
             "anything does.",
         )
-        column = QVBoxLayout()
+        self.listed = QWidget()
+        column = QVBoxLayout(self.listed)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
-        column.addLayout(row(self.undo, self.show_them, self.told, 1, spacing=12))
-        self.body.addLayout(column, 1)
+        column.addLayout(row(self.undo, self.show_them, 1, spacing=12))
+        self.body.addWidget(self.listed, 1)
         self.body.addWidget(self.nothing, 1)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._offer())
         self.show_files([])
@@ -53,8 +54,7 @@ class Before(Card):
     def show_files(self, rows: list[BroughtInRow]) -> None:
         """Show these, the latest first."""
         self.table.show_rows(rows)
-        for widget in (self.table, self.undo, self.show_them):
-            widget.setVisible(bool(rows))
+        self.listed.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self._offer()
 

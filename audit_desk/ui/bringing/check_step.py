@@ -7,7 +7,7 @@ from audit_desk.audits.bringing.service import FirstAudit, Trial
 from audit_desk.audits.bringing.under_way import UnderWay
 from audit_desk.ui.bringing.step import Step
 from audit_desk.ui.style import GAP
-from audit_desk.ui.widgets.boxes import Card, Column
+from audit_desk.ui.widgets.boxes import Card, Column, empty
 from audit_desk.ui.widgets.faults_table import FaultsTable
 from audit_desk.ui.widgets.rows_table import Cell, RowsTable
 from audit_desk.ui.widgets.rows_table import Column as TableColumn
@@ -49,13 +49,14 @@ class CheckStep(Step):
             lambda _: self.answers.setFocus(),
             lambda one: one.row,
         )
-        self.answers = Column()
+        self.answers = Column((0, 0, 12, 0))
         self.answers.setAccessibleName("The audit as it will be")
         self.answers.setFixedWidth(460)
-        self.card = Card()
+        self.card = Card("The audit as it will be")
+        self._pairs = QVBoxLayout()
+        self.card.body.addLayout(self._pairs)
         self.answers.body.addWidget(self.card)
         self.answers.body.addStretch(1)
-        self._words: list[Text] = []
         beside = QVBoxLayout()
         beside.addWidget(self.table, 1)
         line = QHBoxLayout()
@@ -114,17 +115,16 @@ class CheckStep(Step):
         if not at.isValid() or at.row() >= len(self.table.rows):
             return
         one = self.table.rows[at.row()]
-        for words in self._words:
-            self.card.body.removeWidget(words)
-            words.hide()
-            words.deleteLater()
-        self._words = [Text(f"Row {one.row} as an audit", "card-title")]
+        empty(self._pairs)
+        self.card.heading.setText(f"Row {one.row} as an audit")
         for asked, answer in one.answers:
-            self._words += [Text(asked, "small"), Text(answer)]
+            pair = QVBoxLayout()
+            pair.setSpacing(1)
+            pair.addWidget(Text(asked, "small"))
+            pair.addWidget(Text(answer))
+            self._pairs.addLayout(pair)
         if not one.answers:
-            self._words.append(Text("No question is answered.", "soft"))
-        for words in self._words:
-            self.card.body.addWidget(words)
+            self._pairs.addWidget(Text("No question is answered.", "soft"))
         self.answers.verticalScrollBar().setValue(0)
 
 

@@ -48,9 +48,9 @@ class ColumnsStep(Step):
         self.table: RowsTable[ColumnRow] = RowsTable(
             "Columns of the file",
             [
-                Column("Column of the file", 290, _heading, lambda one: one.column.place),
-                Column("For example", 170, _example, lambda one: one.samples),
-                Column("Is", 170, _is, lambda one: one.is_.casefold()),
+                Column("Column of the file", 240, _heading, lambda one: one.column.place),
+                Column("For example", 130, _example, lambda one: one.samples),
+                Column("Is", 240, _is, lambda one: one.is_.casefold()),
                 Column("How sure", 120, _sure, lambda one: (one.decided, one.match.score)),
             ],
             0,

@@ -11,7 +11,7 @@ from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import Field
 from audit_desk.ui.widgets.text import Text
 
-WIDTH = 392
+WIDTH = 340
 _SHOWN = 600  # signs of a text that are shown
 
 
@@ -27,7 +27,7 @@ class DecidingSide(Column):
         self.samples = Text("")
         self.choice = Searched(label, chosen)
         self.field = Field(label, self.choice)
-        self.offer = Button("&Take this", self._take_offer)
+        self.offer = Button("Ta&ke this", self._take_offer)
         self.leave = Button("Leave &out")
         self._chosen = chosen
         self._offered: object = None

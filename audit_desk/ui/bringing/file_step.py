@@ -50,6 +50,8 @@ class FileStep(Step):
         card.body.addWidget(self._fields["form"])
         card.body.addWidget(Text("File", "small-strong"))
         card.body.addLayout(row(self.choose, self.named, 1, spacing=12))
+        self.heading.setMinimumContentsLength(52)
+        self.sheet.setMinimumContentsLength(24)
         card.body.addLayout(row(self._fields["sheet"], self._fields["heading"], 1, spacing=18))
         card.body.addWidget(self.told)
         self.column.addWidget(card)
@@ -58,6 +60,7 @@ class FileStep(Step):
         self.sheet.currentIndexChanged.connect(lambda _: self._another_sheet())
         self.heading.currentIndexChanged.connect(lambda _: self.asked.emit())
         self._show_book(None)
+        self.told.hide()
 
     def offer_forms(self, found: list[FormVersion]) -> None:
         """Offer the newest version of each form that audits can be on."""
@@ -96,8 +99,8 @@ class FileStep(Step):
 
     def take(self, under_way: UnderWay | None) -> None:
         super().take(under_way)
+        self.told.setVisible(under_way is not None)
         if under_way is None:
-            self.told.setText("")
             return
         source = under_way.source
         if len(under_way.book.sheets) > 1:

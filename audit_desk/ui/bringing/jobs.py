@@ -130,7 +130,7 @@ class Jobs:
             "All of them go, or none: none where any was moderated, followed up or changed since. "
             "People who were added stay. The same file can be brought in again.",
             "card-warn",
-            "&Take them out",
+            "Take them &out",
             "Keep them",
         )
         self.banner_acts = (lambda: self._undo(one), self._page.clear_banner)
@@ -194,7 +194,7 @@ class Jobs:
             f"{step.audits:,} {were} from {step.file_name}.",
             f"{already}They are finalised, and counted in summaries from now on.",
             "card-accent",
-            "Sho&w these audits",
+            "Show these au&dits",
             "Undo",
         )
         self.banner_acts = (

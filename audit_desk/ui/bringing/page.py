@@ -77,7 +77,7 @@ class BringInPage(Page):
         self.stack = QStackedWidget()
         self.back = Button("&Back", lambda: self.go_to(self.tabs.currentIndex() - 1))
         self.next = MainButton("&Next", self._go_on)
-        self.other = Button("Import a table with our own &headings…", lambda: go("import-audits"))
+        self.other = Button("&Import a table with our own headings…", lambda: go("import-audits"))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -148,14 +148,16 @@ class BringInPage(Page):
         ready = trial is not None and not wrong
         for step in range(len(self.steps)):
             there = step == FILE or (under_way is not None and (step != DONE or ready))
-            self.tabs.setTabEnabled(step, there and not busy)
+            here = step == self.tabs.currentIndex()  # Qt goes elsewhere from one that can't be used
+            self.tabs.setTabEnabled(step, here or (there and not busy))
         self._settle_foot(busy, ready)
 
     def _settle_foot(self, busy: bool, ready: bool) -> None:
         step, trial = self.tabs.currentIndex(), self.check.trial
-        words = ("Next: &columns", "Next: &values", "Next: chec&k", "Next: brin&g in", "Brin&g in")
+        words = ("columns", "values", "check", "bring in")
         new = trial.new if trial else 0
-        self.next.setText(f"Brin&g in {count(new, 'audit')}" if step == DONE else words[step])
+        done = f"Bri&ng in {count(new, 'audit')}"
+        self.next.setText(done if step == DONE else f"&Next: {words[step]}")
         self.next.setAccessibleName(self.next.text())
         able = self.under_way is not None and not busy
         self.next.setEnabled(able and (step < CHECK or ready) and (step != DONE or new > 0))

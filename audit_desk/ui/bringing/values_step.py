@@ -43,8 +43,8 @@ class ValuesStep(Step):
         self.table: RowsTable[ValueRow] = RowsTable(
             "Values of the file",
             [
-                Column("Column of the file", 250, _column, lambda one: one.column.place),
-                Column("Value", 190, _value, lambda one: one.value.casefold()),
+                Column("Column of the file", 260, _column, lambda one: one.column.place),
+                Column("Value", 200, _value, lambda one: one.value.casefold()),
                 Column("Rows", 60, _rows, lambda one: len(one.rows)),
                 Column("Becomes", 160, self._becomes, lambda one: str(one.decision)),
             ],
