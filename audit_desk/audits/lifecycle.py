@@ -27,6 +27,7 @@ from audit_desk.audits.tables import (
     State,
 )
 from audit_desk.audits.writing import editable_or_refuse
+from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import refuse_withdrawn
@@ -129,7 +130,8 @@ def submit_audit(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
         saved_at=submitted,
     )
     was_returned = _has_been_returned(session, audit)
-    if was_returned or is_asked_to_moderate(audit.id, whole.form.moderation_share):
+    share = 0 if audit.purpose == Purpose.FEEDBACK else whole.form.moderation_share
+    if was_returned or is_asked_to_moderate(audit.id, share):
         return audit
     return _finalise(session, person, audit, audit.overall_grade)
 
@@ -181,17 +183,13 @@ def end_tool(session: Session, person: SignedIn, tool: Audit, finished: bool) ->
 def withdraw_audit(session: Session, person: SignedIn, audit_id: UUID) -> None:
     """Take back a draft that was never submitted; history keeps every word of it.
 
-    Raises RuleError where an immediate concern was raised in it: that must stay.
+    Raises RuleError where an immediate concern was raised in it or feedback belongs to it: those
+    must stay.
     """
     audit = editable_or_refuse(session, person, audit_id)
     if audit.state != State.DRAFT or audit.submitted_at is not None:
         raise RuleError("Only a draft can be withdrawn.", "Nothing was changed.")
-    if session.exec(select(Concern).where(Concern.audit_id == audit_id).limit(1)).first():
-        raise RuleError(
-            "An immediate concern was raised in this audit.",
-            "The audit stays, so that the concern does.",
-            "Finish the audit.",
-        )
+    _refuse_where_it_must_stay(session, audit_id)
     findings = session.exec(select(Finding).where(Finding.audit_id == audit_id)).all()
     for finding in findings:
         for theme in session.exec(
@@ -205,6 +203,21 @@ def withdraw_audit(session: Session, person: SignedIn, audit_id: UUID) -> None:
     session.flush()
     history.remove(session, person, WITHDRAW, audit)
     session.flush()
+
+
+def _refuse_where_it_must_stay(session: Session, audit_id: UUID) -> None:
+    if session.exec(select(Concern).where(Concern.audit_id == audit_id).limit(1)).first():
+        raise RuleError(
+            "An immediate concern was raised in this audit.",
+            "The audit stays, so that the concern does.",
+            "Finish the audit.",
+        )
+    if session.exec(select(Audit.id).where(Audit.about_id == audit_id).limit(1)).first():
+        raise RuleError(
+            "Feedback belongs to this audit.",
+            "The audit stays, so that the feedback does.",
+            "Withdraw the drafts of feedback first, or finish the audit.",
+        )
 
 
 def _finalise(
