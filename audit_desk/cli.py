@@ -22,6 +22,16 @@ class Summaries(StrEnum):
     XLSX = "xlsx"
 
 
+class Forms(StrEnum):
+    """The formats of a form: its own, other systems', on paper, and one file to send."""
+
+    YAML = "yaml"
+    XLSFORM = "xlsform"
+    REDCAP = "redcap"
+    PDF = "pdf"
+    FILE = "file"
+
+
 class Lists(StrEnum):
     """The formats of a list: for people, and for scripts."""
 
@@ -60,7 +70,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 form_commands = typer.Typer(
-    help="Check, add and list forms.", no_args_is_help=True, rich_markup_mode=None
+    help="Check, add, list, export and convert forms.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(form_commands, name="forms")
 
@@ -120,6 +130,40 @@ def form_schema() -> None:
     from audit_desk.commands import forms
 
     typer.echo(forms.schema_text())
+
+
+@form_commands.command("export")
+def export_form(
+    context: typer.Context,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form.")],
+    shape: Annotated[Forms, typer.Option("--format", help="What to write it as.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.", readable=False)],
+    version: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Which version; else the newest.")
+    ] = None,
+    workspace: Store = None,
+) -> None:
+    """Write a published form for another system, for paper, or to send to a colleague."""
+    from audit_desk.commands import form_exchange
+    from audit_desk.reports.form_files import FormFormat
+
+    kind = FormFormat(shape.value)
+    said = form_exchange.export(_store(context, workspace), form, kind, out, version)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
+
+
+@form_commands.command("convert")
+def convert_form(
+    file: SomeFile,
+    out: Annotated[
+        Path, typer.Option(metavar="FORM.yaml", help="Where to write it.", readable=False)
+    ],
+) -> None:
+    """Make a form file of an XLSForm, a data dictionary of REDCap or a form that was sent, and
+    list what it can't hold."""
+    from audit_desk.commands import form_exchange
+
+    typer.echo(form_exchange.convert(file, out), err=not out.is_file())
 
 
 @app.command("import-audits")
