@@ -119,12 +119,19 @@ def _heading_place(sheet: Sheet) -> int:
 
 
 def _is_upper(sheet: Sheet, line: Line, beneath: Line) -> bool:
-    """Whether a row is merged over columns whose own headings stand beneath it."""
-    return any(
-        beneath.cells[place : place + 1] not in ((), ("",))
-        for merged in _wide(sheet, line.number)
-        for place in range(merged.first + 1, merged.last + 1)
-    ) and not any(_FIGURE.fullmatch(text) for text in beneath.cells if text)
+    """Whether a row names sections over columns whose own headings stand beneath it: it is merged
+    over them, or, in a file that doesn't tell, the two fill each other's gaps."""
+    if any(_FIGURE.fullmatch(text) for text in beneath.cells if text):
+        return False
+    over, under = _places(line.cells), _places(beneath.cells)
+    if wide := _wide(sheet, line.number):
+        merged = {at for one in wide for at in range(one.first + 1, one.last + 1)}
+        return not merged.isdisjoint(under)
+    return bool(under - over) and bool(over - under) and bool(over & under)
+
+
+def _places(cells: Sequence[str]) -> set[int]:
+    return {place for place, text in enumerate(cells) if text}
 
 
 def _headings(sheet: Sheet, at: int, width: int) -> tuple[list[str], list[str]]:
