@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.drafting.checking import DraftFault, faults, preview
+from audit_desk.forms.drafting.checking import DraftFault, preview
 from audit_desk.forms.drafting.document import Document
 from audit_desk.grading import Scale
+from audit_desk.ui.designer.fault_words import faults_in_words
 from audit_desk.ui.work import Job, Task, Work
 
 PAUSE = 200  # milliseconds after the last change
@@ -59,7 +60,7 @@ class Checks(QObject):
 
         def work(task: Task) -> Checked:
             scales = self._scales()
-            found = faults(document, scales)
+            found = faults_in_words(document, scales)
             task.progress(1, 2)
             return Checked(document, found, preview(document, scales))
 

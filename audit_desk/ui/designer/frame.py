@@ -1,5 +1,6 @@
 """Where the parts of the designer stand: the outline and what is wrong at the left, the middle."""
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_desk.ui.designer.editing.offers import Offers
@@ -27,7 +28,7 @@ class DesignFrame(QWidget):
         self.add_part.setToolTip("Ctrl+Shift+Enter")
         self.wrong = FaultsList()
         self.wrong.setMaximumHeight(FAULTS)
-        self.panes = Panes(offers)
+        self.panes = Panes(offers, self.take_key)
         self.panes.setMinimumWidth(300)
         left = QWidget()
         left.setMinimumWidth(LEAST)
@@ -49,3 +50,7 @@ class DesignFrame(QWidget):
 
     def add_section(self) -> None:
         """A new section after the selected one."""
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key of the page does; False where it is none."""
+        return False

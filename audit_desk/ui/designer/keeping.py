@@ -28,6 +28,7 @@ class Keeping(QObject):
     """Saves one draft as it is changed. `elsewhere` tells that another window changed it too."""
 
     elsewhere = Signal()
+    agreed = Signal()  # what stands here is what stands on disk
 
     def __init__(
         self, desk: Desk[SignedIn], draft: FormDraft, parent: QObject | None = None
@@ -78,7 +79,9 @@ class Keeping(QObject):
         except RuleError:
             self._tell_elsewhere()
             raise
-        self._seen = saved_at or self._seen
+        if saved_at is not None:
+            self._seen = saved_at
+            self.agreed.emit()
         return saved_at
 
 

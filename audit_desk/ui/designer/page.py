@@ -18,7 +18,7 @@ from audit_desk.ui.designer.begin_card import BeginCard
 from audit_desk.ui.designer.head import EDIT, TRY, DesignHead
 from audit_desk.ui.designer.keeping import Keeping
 from audit_desk.ui.designer.keys import HELP
-from audit_desk.ui.designer.loading import Opened, load
+from audit_desk.ui.designer.loading import Opened, is_behind, load
 from audit_desk.ui.designer.publishing import Publishing
 from audit_desk.ui.designer.view import DesignView
 from audit_desk.ui.page import Go, Page
@@ -58,6 +58,7 @@ class DesignPage(Page):
         super().__init__(desk, go)
         self.draft_id: UUID | None = None
         self.open: _Open | None = None
+        self.asking = False
         self.head = DesignHead(self._undo, self._redo, self.open_publishing)
         self.head.tabs.currentChanged.connect(self._tab)
         self.banners = Banners()
@@ -78,6 +79,7 @@ class DesignPage(Page):
     ) -> None:
         """Show a draft, begin the next version of a form, or ask for a new form's title."""
         self._let_go()
+        self.asking = bool(new)
         if new:
             self.draft_id = None
             self._ask()
@@ -111,7 +113,7 @@ class DesignPage(Page):
         super().end()
 
     def where(self) -> dict[str, Any] | None:
-        if self.stack.currentWidget() is self.begin_card:
+        if self.asking:
             return {"new": True}
         return {"draft_id": self.draft_id} if self.draft_id is not None else None
 
@@ -154,13 +156,19 @@ class DesignPage(Page):
         try:
             version: FormVersion = self.desk.do(service.publish, self.open.opened.draft.id, note)
         except DeskError as fault:
-            panel.tell(fault)
+            panel.tell(fault, behind=self.desk.ask(is_behind, self.open.opened.draft.id))
             return
         self._let_go()
         self.draft_id = None
         self.changed.emit()
         self.go("forms", form=version.form)
         self.say(f"{version.title}, version {version.version}, is published.")
+
+    def catch_up(self) -> None:
+        """Let the draft follow the version that was published meanwhile."""
+        if self.draft_id is not None and self.leave():
+            self.desk.do(service.catch_up, self.draft_id)
+            self.show_page()
 
     def _ask(self) -> None:
         self.head.hide()
@@ -186,9 +194,11 @@ class DesignPage(Page):
         publishing = Publishing(view, self.work)
         self.open = _Open(opened, keeping, view, publishing)
         publishing.confirmed.connect(self.publish)
+        publishing.caught_up.connect(self.catch_up)
         publishing.closed.connect(self.escape)
         keeping.autosave.told.connect(self._show_saving)
         keeping.elsewhere.connect(self.banners.show_elsewhere)
+        keeping.agreed.connect(self.banners.elsewhere.hide)
         view.changed.connect(self._changed)
         view.moved.connect(self._moved)
         view.stepped.connect(self._stepped)

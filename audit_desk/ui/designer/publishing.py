@@ -35,6 +35,8 @@ class Publishing(Column):
 
     confirmed = Signal(str)
     closed = Signal()
+    caught_up = Signal()
+    """The person goes on from a version that was published since the draft was begun."""
 
     def __init__(self, view: DesignView, work: Work) -> None:
         super().__init__((PAD, PAD, EDGE, PAD))
@@ -44,7 +46,8 @@ class Publishing(Column):
         self.earlier: Sequence[FormDefinition] = view.opened.earlier
         self.looked: Looked | None = None
         self.heading = Text("", "heading")
-        self.fault = Banner()
+        self.catch_up = Button("Go on from that version", self.caught_up.emit)
+        self.fault = Banner(buttons=[self.catch_up])
         self.fault.hide()
         self.words = Text("")
         self.cards: list[MuddledCard] = []
@@ -87,9 +90,10 @@ class Publishing(Column):
 
         self._work.run(work, self._show)
 
-    def tell(self, fault: Exception) -> None:
-        """Say why it could not be published."""
+    def tell(self, fault: Exception, behind: bool = False) -> None:
+        """Say why it could not be published; `behind` where another version came meanwhile."""
         self.fault.tell(fault)
+        self.catch_up.setVisible(behind)
 
     def _show(self, found: Looked) -> None:
         if found.document is not self.view.document:

@@ -1,0 +1,253 @@
+"""The designer by keyboard and mouse: parts added, moved, copied, deleted, tried and saved."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+
+from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting.document import read_document
+from audit_desk.people.rules import SignedIn
+from audit_desk.ui.designer.outline_model import PART
+from audit_desk.workspace.desk import Desk
+from tests.ui.designer.conftest import SMALL, Designer
+
+Key = Qt.Key
+
+
+def test_a_question_after_the_other_is_typed_without_the_mouse(small: Designer) -> None:
+    small.select("Was the child seen alone?")
+    for words in ("Was the father asked?", "Was the mother asked?"):
+        small.control(Key.Key_Return)
+        small.write(words)
+    assert small.asks == [
+        "Was the child seen?",
+        "Was the child seen alone?",
+        "Was the father asked?",
+        "Was the mother asked?",
+        "How many days passed?",
+        "Is there a plan?",
+    ]
+    assert small.document.keys[2:4] == ["father_asked", "mother_asked"]
+    shown = small.view.outline.outline.rows[4]
+    assert (shown.number, shown.title) == ("3", "Was the father asked?")
+
+
+def test_everything_is_taken_back_and_done_again(small: Designer) -> None:
+    states = [small.document.text]
+
+    def did() -> None:
+        states.append(small.document.text)
+
+    small.select("How many days passed?")
+    small.control(Key.Key_Return)
+    did()
+    small.write("Was it noted?")
+    did()
+    small.control(Key.Key_D)
+    did()
+    small.alt(Key.Key_Up)
+    did()
+    small.view.outline.setFocus()
+    small.key(Key.Key_Delete)
+    did()
+    small.key(
+        Key.Key_Return, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    did()
+    assert len(set(states)) == 6  # without the copy it is as it was before that
+    for text in reversed(states[:-1]):
+        small.control(Key.Key_Z)
+        assert small.document.text == text
+    assert not small.page.head.undo.isEnabled()
+    for text in states[1:]:
+        small.control(Key.Key_Y)
+        assert small.document.text == text
+    assert not small.page.head.redo.isEnabled()
+
+
+def test_undo_selects_the_place_that_changed(small: Designer) -> None:
+    small.select("Was the child seen?")
+    small.key(Key.Key_Return)
+    small.write("X")
+    small.select("Is there a plan?")
+    small.control(Key.Key_Z)
+    here = small.view.here
+    assert small.document.question(here.question or 0).fields["key"] == "seen"
+    assert small.view.outline.currentIndex().row() == 2
+
+
+def test_a_deleted_section_comes_back_from_the_notice(small: Designer, told: Any) -> None:
+    before = small.document
+    small.select("First")
+    small.view.outline.setFocus()
+    small.key(Key.Key_Delete)
+    assert small.asks == ["Is there a plan?"]
+    words, act = told[-1]
+    assert words == "The section is deleted."
+    act()
+    assert small.document == before
+    act()
+    assert told[-1][0].startswith("More was changed since")
+
+
+def drag(small: Designer, taken: int, before: int) -> None:
+    """Drop a line of the outline before another, as a mouse does."""
+    model = small.view.outline.outline
+    data = model.mimeData([model.index(taken)])
+    assert data.hasFormat(PART)
+    model.dropMimeData(data, Qt.DropAction.MoveAction, before, 0, QModelIndex())
+
+
+@pytest.mark.parametrize(
+    ("taken", "before", "keys"),
+    [
+        (2, 4, ["alone", "seen", "days", "plan"]),
+        (4, 2, ["days", "seen", "alone", "plan"]),
+        (2, 6, ["alone", "days", "seen", "plan"]),
+        (2, 7, ["alone", "days", "plan", "seen"]),
+        (6, 0, ["plan", "seen", "alone", "days"]),
+        (5, 1, ["plan", "seen", "alone", "days"]),
+        (1, 7, ["plan", "seen", "alone", "days"]),
+        (3, 4, ["seen", "alone", "days", "plan"]),
+        (5, 7, ["seen", "alone", "days", "plan"]),
+    ],
+)
+def test_parts_are_dragged(small: Designer, taken: int, before: int, keys: list[str]) -> None:
+    drag(small, taken, before)
+    assert small.document.keys == keys
+    assert read_document(small.document.text).keys == keys
+
+
+def test_the_form_itself_is_neither_dragged_nor_deleted(small: Designer) -> None:
+    model = small.view.outline.outline
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+    small.select("Small audit")
+    small.view.outline.setFocus()
+    small.key(Key.Key_Delete)
+    small.control(Key.Key_D)
+    assert small.document.text == SMALL
+
+
+def test_a_fault_is_one_click_from_its_field(small: Designer) -> None:
+    small.select("How many days passed?")
+    small.control(Key.Key_Return)
+    small.settle()
+    small.select("Small audit")
+    wrong = small.view.wrong
+    assert wrong.words.text() == "1 thing to put right before it can be published"
+    row = small.view.outline.outline.rows[5]
+    assert row.mark == "1 to put right"
+    QTest.mouseClick(
+        wrong.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=wrong.list.visualRect(wrong.model.index(0)).center(),
+    )
+    assert small.view.outline.currentIndex().row() == 5
+    small.write("Was it in time?")
+    assert small.asks[3] == "Was it in time?"
+    small.settle()
+    assert wrong.words.text() == "Nothing is wrong."
+    assert not wrong.list.isVisible()
+
+
+def test_what_is_typed_is_on_disk_when_the_page_is_left(
+    small: Designer, desk: Desk[SignedIn]
+) -> None:
+    small.select("Was the child seen?")
+    small.key(Key.Key_Return)
+    small.control(Key.Key_A)
+    small.write("Seen?")
+    key = small.page.draft_id
+    assert key is not None
+    small.shell.go("home")
+    assert "ask: Seen?" in desk.ask(service.draft, key).source
+    small.shell.back()
+    small.settle()
+    assert small.page.draft_id == key
+    here = small.view.here
+    assert (here.field, small.asks[0]) == ("ask", "Seen?")
+    assert small.document.question(here.question or 0).fields["key"] == "seen"
+    assert small.focus().hasFocus()
+
+
+def test_saving_is_said_with_its_time(small: Designer) -> None:
+    assert small.page.head.standing.text().startswith("Draft of version 1 · Saved ")
+    small.select("Was the child seen?")
+    small.key(Key.Key_Return)
+    small.write("X")
+    assert small.page.head.standing.text() == "Draft of version 1 · Saving…"
+    head = small.page.head
+    small.qtbot.waitUntil(lambda: "Saved" in head.standing.text(), timeout=5_000)
+
+
+def test_another_window_on_the_draft_is_told_of(small: Designer, desk: Desk[SignedIn]) -> None:
+    key = small.page.draft_id
+    assert key is not None
+    other = desk.ask(service.draft, key)
+    desk.do(service.save, key, SMALL.replace("Small audit", "Other"), other.saved_at)
+    small.select("Was the child seen?")
+    small.key(Key.Key_Return)
+    small.write("X")
+    banners = small.page.banners
+    small.qtbot.waitUntil(banners.elsewhere.isVisible, timeout=5_000)
+    assert "Other" in desk.ask(service.draft, key).source
+    banners.stand.click()
+    small.qtbot.waitUntil(
+        lambda: "title: Small audit" in desk.ask(service.draft, key).source, timeout=10_000
+    )
+    small.qtbot.waitUntil(lambda: not banners.elsewhere.isVisible(), timeout=5_000)
+
+
+def test_it_can_be_read_again_instead(small: Designer, desk: Desk[SignedIn]) -> None:
+    key = small.page.draft_id
+    assert key is not None
+    other = desk.ask(service.draft, key)
+    desk.do(service.save, key, SMALL.replace("Small audit", "Other"), other.saved_at)
+    small.page.open and small.page.open.keeping.look_elsewhere()  # type: ignore[func-returns-value]
+    assert small.page.banners.elsewhere.isVisible()
+    small.page.banners.again.click()
+    assert small.document.fields["title"] == "Other"
+    assert not small.page.banners.elsewhere.isVisible()
+
+
+def test_a_draft_that_is_gone_says_so(designer: Designer, desk: Desk[SignedIn]) -> None:
+    draft = desk.do(service.begin_with, SMALL)
+    desk.do(service.remove, draft.id)
+    designer.shell.go("design", draft_id=draft.id)
+    assert designer.page.nothing.why.text() == "This draft of a form is no longer there."
+
+
+def test_the_menu_doubles_the_keys(small: Designer) -> None:
+    small.select("Was the child seen?")
+    actions = {one.text().split("\t")[0]: one for one in small.view.outline.menu.actions()}
+    actions["Copy"].trigger()
+    assert small.document.keys == ["seen", "seen_2", "alone", "days", "plan"]
+    actions["Move down"].trigger()
+    actions["Delete"].trigger()
+    assert small.document.keys == ["seen", "alone", "days", "plan"]
+    small.view.outline.menu.aboutToShow.emit()
+    assert actions["Delete"].isEnabled()
+    small.select("Small audit")
+    small.view.outline.menu.aboutToShow.emit()
+    assert not actions["Delete"].isEnabled()
+
+
+def test_f6_goes_round(small: Designer) -> None:
+    small.view.outline.setFocus()
+    small.select("Was the child seen?")
+    small.key(Key.Key_F6)
+    assert small.view.panes.isAncestorOf(small.focus())
+    small.key(Key.Key_F6)
+    assert small.focus() is small.view.outline
+
+
+def test_nobody_else_may_design(
+    designer: Designer, desk: Desk[SignedIn], told: Callable[[], None]
+) -> None:
+    from audit_desk.people.rules import Deed
+    from audit_desk.ui.pages import PAGES
+
+    assert PAGES["design"].deeds == (Deed.KEEP_FORMS,)
