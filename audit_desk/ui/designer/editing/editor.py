@@ -1,6 +1,7 @@
 """What all editors share: cards of fields that show a document and tell what a person changes."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -9,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 from audit_desk.ui.designer.editing.inputs import Labelled
 from audit_desk.ui.designer.editing.offers import Offers
 from audit_desk.ui.style import PAD
-from audit_desk.ui.widgets.boxes import Card, Column
+from audit_desk.ui.widgets.boxes import Card, Column, empty
+from audit_desk.ui.widgets.buttons import LinkButton
+from audit_desk.ui.widgets.flow import Flow
 from audit_desk.ui.widgets.fold import Fold
 from audit_desk.ui.widgets.text import Text
 
 WIDEST = 760
+OWN = ("version", "sections", "questions", "was", "comment", "show_if")
+"""What a form knows, though an editor may have no field for it."""
 
 
 class FieldsCard(Card):
@@ -52,6 +57,10 @@ class Editor(Column):
         self.elsewhere = Text("", "warn")
         self.elsewhere.hide()
         self.body.addWidget(self.elsewhere)
+        self.strange = Flow()
+        self.strange.hide()
+        self._strange: list[str] = []
+        self.body.addWidget(self.strange)
 
     def set_offers(self, offers: Offers) -> None:
         """What there is to choose from; before the next showing."""
@@ -85,6 +94,7 @@ class Editor(Column):
     def show_faults(self, faults: Sequence[Any]) -> None:
         """Say under each field what is wrong with it; above all, what belongs to no field."""
         told: dict[str, str] = {}
+        named = dict.fromkeys(str(fault.place.field) for fault in faults)
         for fault in faults:
             name = str(fault.place.field)
             known = name if self.target(name) is not None else ""
@@ -93,8 +103,23 @@ class Editor(Column):
         for card in self.cards:
             for name, target in card.targets.items():
                 target.show_fault(told.get(name, ""))
+        self._show_strange([name for name in named if self.target(name) is None])
         self.elsewhere.setText(told.get("", ""))
         self.elsewhere.setVisible("" in told)
+
+    def _show_strange(self, names: list[str]) -> None:
+        """A way to be rid of what came with a file and belongs to no form."""
+        names = [name for name in names if name and name not in OWN]
+        if names == self._strange:
+            return
+        self._strange = names
+        empty(self.strange.line)
+        for name in names:
+            button = LinkButton(
+                f"Take away “{name}”", partial(self.edited.emit, {name: None}, name)
+            )
+            self.strange.line.addWidget(button)
+        self.strange.setVisible(bool(names))
 
 
 def sentence(words: str) -> str:

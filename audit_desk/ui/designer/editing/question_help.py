@@ -11,7 +11,7 @@ from audit_desk.ui.designer.editing.view import QuestionView
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.fold import Fold
-from audit_desk.ui.widgets.text import tooltip
+from audit_desk.ui.widgets.text import Text, tooltip
 
 KEY_FREE = (
     "Answers are kept under this name. It follows the wording by itself until the form is first "
@@ -41,6 +41,9 @@ class HelpCard(FieldsCard):
         self._bank_line = row(self.bank, 1)
         self.body.addLayout(self._bank_line)
         self.more.body.addWidget(self.place("key", "Short name", self.key, KEY_FREE))
+        self.was, self.forget = Text("", "small"), LinkButton("Count it apart", self._forget)
+        self.more.body.addWidget(self.was)
+        self.more.body.addLayout(row(self.forget, 1))
         self.body.addWidget(self.more)
         self.theme.edited.connect(lambda text: self.tell("theme", text.strip()))
         self.help.edited.connect(lambda text: self.tell("help", text if text.strip() else None))
@@ -57,6 +60,9 @@ class HelpCard(FieldsCard):
         self.key.show_value(key)
         fixed = key in view.offers.published_keys
         self.key.setReadOnly(fixed)
+        self.was.setText(earlier_in_words(view.fields.get("was")))
+        for widget in (self.was, self.forget):
+            widget.setVisible(bool(self.was.text()))
         self.targets["key"].hint(KEY_FIXED if fixed else KEY_FREE)
 
     def _described(self) -> list[tuple[str, str]]:
@@ -67,6 +73,9 @@ class HelpCard(FieldsCard):
         return [
             (one.name, one.help) for one in self.view.offers.descriptor_sets if one.scale == scale
         ]
+
+    def _forget(self) -> None:
+        self.tell("was", None)
 
     def _open_bank(self) -> None:
         menu = QMenu(self)
@@ -81,3 +90,14 @@ class HelpCard(FieldsCard):
     def _describe(self, words: str) -> None:
         before = self.help.text().strip()
         self.tell("help", f"{before}\n\n{words}" if before else words)
+
+
+def earlier_in_words(was: object) -> str:
+    """Which earlier answers count as this question's; "" where nothing is said of it."""
+    if not isinstance(was, dict):
+        return ""
+    old, answers = text_of(was, "question").strip(), was.get("answers")
+    told = [f"Answers given earlier to “{old}” count as answers to this question."] if old else []
+    for before, now in answers.items() if isinstance(answers, dict) else ():
+        told.append(f"An earlier “{before}” counts as “{now}”.")
+    return " ".join(told)

@@ -86,7 +86,9 @@ class AskedCard(FieldsCard):
     def _offer_scales(self, view: QuestionView) -> None:
         own = text_of(view.fields, "scale").strip()
         choices: list[tuple[str, object]] = []
-        if view.graded:
+        if view.kind is not QuestionType.GRADE:
+            choices.append(("None", ""))
+        elif view.graded:
             overall = view.offers.scales.get(view.form_scale)
             named = f" ({overall.title})" if overall else ""
             choices.append((f"The same as the overall grade{named}", ""))

@@ -4,7 +4,6 @@ from audit_desk.ui.designer.editing.answer_ticks import Answers
 from audit_desk.ui.designer.editing.condition_builder import ConditionBuilder
 from audit_desk.ui.designer.editing.editor import FieldsCard
 from audit_desk.ui.designer.editing.inputs import Tick
-from audit_desk.ui.designer.editing.kinds import TYPED
 from audit_desk.ui.designer.editing.plain import TRUE, flag_of
 from audit_desk.ui.designer.editing.view import QuestionView
 
@@ -42,7 +41,7 @@ class RulesCard(FieldsCard):
             labels.setdefault(one, f"{one} (not an answer any more)")
         self.answers.show_answers(labels, view.asking)
         self.condition.show_condition(view.fields.get("show_if"), view.earlier, view.id)
-        self.targets["comment"].setVisible(bool(labels) and view.kind not in TYPED)
+        self.targets["comment"].setVisible(bool(labels))
 
     def _evidence(self, wanted: list[str]) -> None:
         self.tell("comment", {"when": wanted} if wanted else None)
