@@ -75,7 +75,7 @@ class VersionOffer(QWidget):
             "card-accent",
         )
         self._list("What changed", _told(found))
-        self.on.setText(f"&Move to version {found.newest}")
+        self.on.setText(f"Mo&ve to version {found.newest}")
         self.on.show()
         self.back.hide()
         self.show()
@@ -107,8 +107,8 @@ class VersionOffer(QWidget):
 
     def _name(self) -> None:
         answers = self._listed.startswith("Answers")
-        folded = "Sho&w them" if answers else "W&hat changed"
-        self.look.setText(folded if self.list.isHidden() else "&Hide")
+        folded = "Sho&w them" if answers else "&What changed"
+        self.look.setText(folded if self.list.isHidden() else "Hide")
 
     def _move(self) -> None:
         undo = partial(self._move_back, self._audit_id)
