@@ -14,6 +14,7 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import LEAVING, Condition, Saving
 from audit_desk.ui.audit.elsewhere import Elsewhere
 from audit_desk.ui.audit.facts import standing_of
+from audit_desk.ui.audit.feedback import FeedbackButton
 from audit_desk.ui.audit.fields import Field, Sort, header_field
 from audit_desk.ui.audit.fill_rows import Removed
 from audit_desk.ui.audit.fill_view import FillView
@@ -66,6 +67,7 @@ class AuditPage(Page):
         self.raising = Raising(desk, self)
         self.raising.raised.connect(self._concern_raised)
         self.head = AuditHead(self.raising.open_dialog, self.open_check, self._toggle_guidance)
+        self.feedback = FeedbackButton(self, self.head.before)
         self.without = Button("Leave without saving it", self._leave_without)
         self.without.hide()
         self.elsewhere = Elsewhere(self, self.reload)
@@ -92,13 +94,11 @@ class AuditPage(Page):
         self._let_go()
         self.banner.hide()
         if self.audit_id is None:
-            self._show_nothing(DeskError("No audit was chosen.", "", "Choose one from the list."))
-            return
+            return self._show_nothing(DeskError("No audit was chosen.", "", "Choose one first."))
         try:
             loaded = self.desk.ask(load, self.audit_id)
         except DeskError as fault:
-            self._show_nothing(fault)
-            return
+            return self._show_nothing(fault)
         if loaded.full.may_edit and not loaded.is_tool:
             self._fill(loaded)
         else:
@@ -180,8 +180,7 @@ class AuditPage(Page):
         try:
             taken.put_back(self.desk)
         except DeskError as fault:
-            self.say(f"{fault.what} {fault.means}".strip())
-            return
+            return self.say(f"{fault.what} {fault.means}".strip())
         self.changed.emit()
         self.go("audit", audit_id=taken.audit_id)
 
@@ -271,6 +270,7 @@ class AuditPage(Page):
         if self.open is None:
             return
         full, filling = self.open.loaded.full, self.open.filling
+        self.feedback.show_for(self.open.loaded)
         self.head.form.show_text(f"{full.form.title} · version {full.form.version}")
 
         def now(name: str) -> str:
