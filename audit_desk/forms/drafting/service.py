@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -77,10 +77,16 @@ def begin_from(session: Session, person: SignedIn, form: str) -> FormDraft:
 
 
 def save(
-    session: Session, person: SignedIn, draft_id: UUID, text: str, was_saved_at: datetime
+    session: Session,
+    person: SignedIn,
+    draft_id: UUID,
+    text: str,
+    was_saved_at: datetime,
+    head: Mapping[str, Any] | None = None,
 ) -> FormDraft:
     """Keep what was written; `was_saved_at` is when the draft was last saved as the writer knows
-    it. Raises RuleError where it was saved elsewhere since."""
+    it, `head` the form's own fields where they are known. Raises RuleError where it was saved
+    elsewhere since."""
     row = draft(session, person, draft_id)
     if row.saved_at != was_saved_at:
         raise RuleError(
@@ -88,7 +94,7 @@ def save(
             "What was written here is not saved yet.",
             "Open the draft again, or copy what you need from here first.",
         )
-    head = read_document(text).fields
+    head = read_document(text).fields if head is None else head
     before, after = _changed_lines(row.source, text)
     if before == after:
         return row

@@ -67,8 +67,10 @@ class Keeping(QObject):
         def save(session: Session, person: SignedIn) -> datetime | None:
             saved_at = None
             if WHOLE in batch:
-                text = batch[WHOLE].text
-                saved_at = service.save(session, person, self.draft_id, text, self._seen).saved_at
+                form: Document = batch[WHOLE]
+                saved_at = service.save(
+                    session, person, self.draft_id, form.text, self._seen, form.fields
+                ).saved_at
             if PLACE in batch:
                 words = json.dumps(batch[PLACE])
                 set_preference(session, person, place_name(self.draft_id), words)

@@ -125,7 +125,6 @@ class DesignPage(Page):
         if view.panes.editing:
             return False
         view.try_it(False)
-        view.begin()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -152,6 +152,7 @@ class DesignView(DesignFrame):
             self._show_preview()
         else:
             self.panes.show_place(self.document, self.here, self._told)
+            self.begin()
         self.turned.emit(trying)
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -227,8 +228,10 @@ class DesignView(DesignFrame):
     def _show(self, focus: bool) -> None:
         self._follow.stop()
         self.outline.show_rows(self._rows(), self.here)
-        if self.panes.trying:
-            self.turned.emit(False)
+        if self.panes.trying and not focus:
+            self._show_preview()
+            return
+        self.turned.emit(False)
         self.panes.show_place(self.document, self.here, self._told)
         if focus:
             self.panes.editor(self.here).focus_field(self.here.field)
