@@ -24,6 +24,7 @@ from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import refuse_withdrawn
+from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.service import known_or_added, names_by_key
 from audit_desk.people.tables import Person
@@ -67,8 +68,10 @@ def try_out(
     how: HowRead,
     progress: Progress | None = None,
 ) -> Trial:
-    """What bringing a file in would do; nothing is changed. Raises NotAllowedError."""
+    """What bringing a file in would do; nothing is changed. Raises NotAllowedError,
+    RuleError where the form is withdrawn."""
     person.must_be_able_to(Deed.IMPORT_AUDITS)
+    refuse_withdrawn(session, person, version.form)
     form = definition(version)
     found = _sorted_out(session, version, source, how, progress)
     return Trial(

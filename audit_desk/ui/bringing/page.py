@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from audit_desk.audits.bringing.book import Book
 from audit_desk.audits.bringing.under_way import UnderWay
 from audit_desk.audits.bringing.undoing import brought_in_before
-from audit_desk.forms.service import forms
+from audit_desk.forms.withdrawing import offered_forms
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.bringing.before import Before
 from audit_desk.ui.bringing.check_step import CheckStep
@@ -86,7 +86,7 @@ class BringInPage(Page):
 
     def show_page(self, **where: Any) -> None:
         """Offer the forms and the files brought in before; a file under way stays as it was."""
-        self.files.offer_forms(self.desk.ask(forms))
+        self.files.offer_forms(self.desk.ask(offered_forms))
         self.before.show_files(self.desk.ask(brought_in_before))
 
     def escape(self) -> bool:

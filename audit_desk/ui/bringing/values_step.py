@@ -122,8 +122,8 @@ class ValuesStep(Step):
         return field
 
     def _chose_order(self, one: OrderRow, order: Any) -> None:
-        if self.under_way is not None and isinstance(order, DateOrder):
-            self.under_way.say_order(one.column, order)
+        if self.under_way is not None and order in set(DateOrder):  # Qt hands back mere words
+            self.under_way.say_order(one.column, DateOrder(order))
             self.ordered.emit()
             self.decided.emit()
 
