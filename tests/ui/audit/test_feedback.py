@@ -61,7 +61,7 @@ def test_it_is_begun_from_a_draft_whose_words_are_safe(
     choose(page.feedback, "Add: What you && yours")
     (name, where) = gone.to[-1]
     assert name == "audit"
-    assert stored(auditor, audit.id).answers["seen"].value == "yes"
+    assert stored(auditor.workspace, auditor.person, audit.id).answers["seen"].value == "yes"
     page.show_page(audit_id=where["audit_id"])
     assert page.open is not None
     assert page.open.loaded.full.audit.about_id == audit.id
