@@ -179,7 +179,7 @@ class _Parser:
         self._take("close")
         if not isinstance(ref, Ref) or not isinstance(value, _Value):
             raise NotHeldError("selected() asks about something else than one choice of a list.")
-        return Compare(ref, "=", value.text)
+        return Compare(Ref(ref.name, value.text), "=", "1")
 
     def _compared(self) -> Expression:
         left = self._operand()

@@ -62,12 +62,10 @@ def without_companion(expression: Expression, companion: str) -> Expression | No
 
 
 def _asks_na(part: Expression, companion: str) -> bool:
+    sign = "!="
     if isinstance(part, Not):
-        inner = part.part
-        return isinstance(inner, Compare) and inner == Compare(Ref(companion), "=", NA)
-    return isinstance(part, Compare) and (part.ref, part.sign, part.value) == (
-        Ref(companion, NA), "!=", "1"
-    )  # fmt: skip
+        part, sign = part.part, "="
+    return part == Compare(Ref(companion, NA), sign, "1")
 
 
 def limits_from(expression: Expression, whole: bool) -> Plain:
@@ -181,7 +179,7 @@ def _compared(one: Compare, known: Mapping[str, Known]) -> Plain:
 
 
 def _ticked(question: Known, one: Compare) -> Plain:
-    if one.value not in ("0", "1") or one.sign not in ("=", "!=") or question.type != "choices":
+    if one.value not in ("0", "1") or one.sign not in ("=", "!=") or question.type not in CLOSED:
         raise NotHeldError("It asks about a box that isn't there.")
     value = _meaning(question, one.ref.code or "")
     ticked = (one.value == "1") is (one.sign == "=")
@@ -189,6 +187,8 @@ def _ticked(question: Known, one: Compare) -> Plain:
 
 
 def _chosen(question: Known, one: Compare) -> Plain:
+    if question.type == "choices":
+        raise NotHeldError("It asks whether something is the only choice.")
     if one.sign in ("=", "!="):
         value = _meaning(question, one.value)
         return _negated(one.sign, {"question": question.key, "is": [value]})

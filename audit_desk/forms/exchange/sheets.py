@@ -1,6 +1,7 @@
 """Workbooks: written with every cell as text, and read with care whatever is in the file."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,9 @@ def read_workbook(data: bytes, name: str) -> dict[str, Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
         if unpacked <= MOST_UNPACKED:
-            return _sheets(data)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of styles and the like, which say nothing here
+                return _sheets(data)
     except Exception as error:  # the library raises what its parsers do, whatever that is
         raise _refused(f"{name} is damaged, or no workbook of Excel.") from error
     raise _refused(f"{name} unpacks to far more than a form can be.")

@@ -49,7 +49,7 @@ def questions(draw: st.DrawFn, key: str, earlier: list[Plain]) -> Plain:
         options = draw(st.lists(longer, min_size=1, max_size=5, unique_by=unique))
         made["options"] = [one for one in options if unique(one) not in ("n/a", "na")] or ["A"]
     if kind == "number":
-        low, high = sorted(draw(st.tuples(st.integers(-50, 50), st.integers(-50, 50))))
+        low, high = draw(st.integers(-50, 0)), draw(st.integers(0, 50))
         made |= draw(
             st.sampled_from([{}, {"minimum": low}, {"minimum": low, "maximum": f"{high}.5"}])
         )
