@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.ui.designer.editing.inputs import Labelled
 from audit_desk.ui.designer.editing.offers import Offers
+from audit_desk.ui.designer.editing.reading_order import set_reading_order
 from audit_desk.ui.style import PAD
 from audit_desk.ui.widgets.boxes import Card, Column, empty
 from audit_desk.ui.widgets.buttons import LinkButton
@@ -53,6 +54,10 @@ class Editor(Column):
         super().__init__((PAD, PAD, PAD, PAD))
         self.inside.setMaximumWidth(WIDEST)
         self.offers = Offers()
+        self._order = QTimer(self)
+        self._order.setSingleShot(True)
+        self._order.setInterval(0)
+        self._order.timeout.connect(lambda: set_reading_order(self.inside))
         self.cards: list[FieldsCard] = []
         self.elsewhere = Text("", "warn")
         self.elsewhere.hide()
@@ -73,6 +78,11 @@ class Editor(Column):
             self.body.addWidget(card)
             card.edited.connect(self.edited)
         self.body.addStretch(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
+            self._order.start()
+        return super().eventFilter(watched, event)
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field, opening what it is folded in; the first where there is

@@ -6,11 +6,12 @@ Shown again with what it just told, a field keeps the cursor and every letter as
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from audit_desk.ui.audit.texts import GrowingText, TypedLine
 from audit_desk.ui.widgets.fields import Choice, Field
+from audit_desk.ui.widgets.text import tooltip
 
 LEAST_LINES = 1
 
@@ -88,22 +89,47 @@ class Pick(Choice):
         if now != choices:
             self.fill(choices)
             for at, (words, _) in enumerate(choices):
-                self.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(at, tooltip(words), Qt.ItemDataRole.ToolTipRole)
 
 
 class Tick(QCheckBox):
-    """A box to tick; `picked` carries whether it is."""
+    """A box to tick; `picked` carries whether it is. Words too long for the line end in dots."""
 
     picked = Signal(bool)
 
     def __init__(self, words: str, name: str = "") -> None:
-        super().__init__(words.replace("&", "&&"))
+        super().__init__()
+        self.words = words
+        self._put(words)
         self.setAccessibleName(name or words)
         self.clicked.connect(self.picked)
 
     def show_value(self, ticked: bool) -> None:
         """Show it ticked or not."""
         self.setChecked(ticked)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        around = super().sizeHint().width() - self._width(self._shown)
+        return QSize(around + self._width(self.words) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - (self.sizeHint().width() - self._width(self.words) - 2)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        if shown != self._shown:
+            self._put(shown)
+            self.setToolTip(tooltip(self.words) if shown != self.words else "")
+
+    def _put(self, words: str) -> None:
+        self._shown = words
+        self.setText(words.replace("&", "&&"))
+
+    def _width(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
 
 class Entered(QWidget):
@@ -127,6 +153,10 @@ class Labelled(Field):
             self.field.enter()
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(self.field, QLineEdit):
+                self.field.end(False)
+            elif isinstance(self.field, TextEdit):
+                self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def add_below(self, widget: QWidget) -> None:
         """Put something between the field and its hint."""

@@ -174,9 +174,6 @@ class Rows(Entered):
         self._column.removeWidget(one)
         self._column.insertWidget(at + step, one)
         self._number()
-        QWidget.setTabOrder(one.line, one.remove)
-        for before, after in zip(self.rows, self.rows[1:], strict=False):
-            QWidget.setTabOrder(before.line, after.line)
         self._tell()
 
     def _walk(self, one: Row, step: int) -> None:

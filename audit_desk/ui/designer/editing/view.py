@@ -81,6 +81,7 @@ class QuestionView:
 
     @cached_property
     def themes(self) -> list[str]:
-        """The themes of the form's questions and those known elsewhere, each once."""
-        found = {text_of(one.fields, "theme").strip(): None for one in self.document.questions}
+        """The themes of the form's other questions and those known elsewhere, each once."""
+        others = (one for one in self.document.questions if one.id != self.id)
+        found = {text_of(one.fields, "theme").strip() for one in others}
         return sorted({*found, *self.offers.themes} - {""}, key=str.casefold)
