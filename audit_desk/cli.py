@@ -3,62 +3,30 @@
 import sys
 import traceback
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from audit_desk.commands.options import (
+    FirstDay,
+    FirstStore,
+    Forms,
+    LastDay,
+    ListFormat,
+    Lists,
+    NewFile,
+    OfService,
+    OfTheme,
+    SomeFile,
+    Store,
+    Summaries,
+    Tables,
+    day_from,
+    in_order,
+    store_of,
+)
 from audit_desk.workspace.errors import DeskError
-
-
-class Summaries(StrEnum):
-    """The formats of a summary."""
-
-    JSON = "json"
-    PDF = "pdf"
-    HTML = "html"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class Forms(StrEnum):
-    """The formats of a form: its own, other systems', on paper, and one file to send."""
-
-    YAML = "yaml"
-    XLSFORM = "xlsform"
-    REDCAP = "redcap"
-    PDF = "pdf"
-    FILE = "file"
-
-
-class Lists(StrEnum):
-    """The formats of a list: for people, and for scripts."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-def _day(text: str) -> date:
-    from audit_desk.forms.answers import NotAnAnswerError, read_date
-
-    try:
-        return read_date(text)
-    except NotAnAnswerError as wrong:
-        raise typer.BadParameter(str(wrong)) from None
-
-
-_NAMED: dict[str, Any] = {
-    "metavar": "FILE",
-    "help": "The workspace; without it, the one in your data folder.",
-    "readable": False,  # a file that can't be read is told by whoever reads it
-}
-Store = Annotated[Path | None, typer.Option("--workspace", **_NAMED)]
-FirstStore = Annotated[
-    Path | None, typer.Option("--workspace", envvar="AUDIT_DESK_WORKSPACE", **_NAMED)
-]
-ListFormat = Annotated[Lists, typer.Option("--format", help="A table to read, or JSON.")]
-SomeFile = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 
 app = typer.Typer(
     name="audit-desk",
@@ -111,7 +79,7 @@ def add_form(
     """Publish a form file as a version of its form."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.add(_store(context, workspace), file, note))
+    typer.echo(forms.add(store_of(context, workspace), file, note))
 
 
 @form_commands.command("list")
@@ -121,7 +89,7 @@ def list_forms(
     """List the published forms, the newest version of each."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.listed(_store(context, workspace), form == Lists.JSON))
+    typer.echo(forms.listed(store_of(context, workspace), form == Lists.JSON))
 
 
 @form_commands.command("schema")
@@ -137,7 +105,7 @@ def export_form(
     context: typer.Context,
     form: Annotated[str, typer.Option(metavar="ID", help="The form.")],
     shape: Annotated[Forms, typer.Option("--format", help="What to write it as.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.", readable=False)],
+    out: NewFile,
     version: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Which version; else the newest.")
     ] = None,
@@ -148,7 +116,7 @@ def export_form(
     from audit_desk.reports.form_files import FormFormat
 
     kind = FormFormat(shape.value)
-    said = form_exchange.export(_store(context, workspace), form, kind, out, version)
+    said = form_exchange.export(store_of(context, workspace), form, kind, out, version)
     typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
 
 
@@ -177,37 +145,58 @@ def import_audits(
     """Bring in a table of audits (CSV or XLSX) as finalised audits: all of it, or nothing."""
     from audit_desk.commands import audits
 
-    typer.echo(audits.bring_in(_store(context, workspace), file, form, shape == Lists.JSON))
+    typer.echo(audits.bring_in(store_of(context, workspace), file, form, shape == Lists.JSON))
 
 
 @app.command()
 def summary(
     context: typer.Context,
     form: Annotated[str, typer.Option(metavar="ID", help="The form whose audits are summed up.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.", readable=False)],
+    out: NewFile,
     shape: Annotated[Summaries | None, typer.Option("--format", help="Else as FILE ends.")] = None,
-    date_from: Annotated[
-        date | None, typer.Option("--from", parser=_day, metavar="DATE", help="The first day.")
-    ] = None,
-    date_to: Annotated[
-        date | None, typer.Option("--to", parser=_day, metavar="DATE", help="The last day.")
-    ] = None,
-    service: Annotated[str, typer.Option(help="Only audits of this service.")] = "",
-    theme: Annotated[str, typer.Option(help="Only audits of this theme.")] = "",
+    date_from: FirstDay = None,
+    date_to: LastDay = None,
+    service: OfService = "",
+    theme: OfTheme = "",
     workspace: Store = None,
 ) -> None:
     """Write what the finalised audits of a form say."""
     from audit_desk.commands import audits
     from audit_desk.summaries.service import SummaryRequest
 
-    if date_from and date_to and date_from > date_to:
-        raise typer.BadParameter("--from is later than --to.")
+    in_order(date_from, date_to)
     ending = out.suffix.removeprefix(".").casefold()
     if shape is None and ending not in [one.value for one in Summaries]:
         raise typer.BadParameter("Name a --format, or let FILE end in .pdf or another format.")
     asked = SummaryRequest(form, date_from, date_to, service, theme)
-    path = _store(context, workspace)
+    path = store_of(context, workspace)
     said = audits.sum_up(path, asked, (shape or Summaries(ending)).value, out)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
+
+
+@app.command("export-audits")
+def export_audits(
+    context: typer.Context,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form whose audits are written.")],
+    out: NewFile,
+    shape: Annotated[Tables | None, typer.Option("--format", help="Else as FILE ends.")] = None,
+    date_from: FirstDay = None,
+    date_to: LastDay = None,
+    service: OfService = "",
+    theme: OfTheme = "",
+    workspace: Store = None,
+) -> None:
+    """Write every answer of the finalised audits of a form, over all its versions."""
+    from audit_desk.commands import audits
+    from audit_desk.summaries.service import SummaryRequest
+
+    in_order(date_from, date_to)
+    ending = out.suffix.removeprefix(".").casefold()
+    if shape is None and ending not in list(Tables):
+        raise typer.BadParameter("Name a --format, or let FILE end in .csv or .xlsx.")
+    asked = SummaryRequest(form, date_from, date_to, service, theme)
+    path = store_of(context, workspace)
+    said = audits.export(path, asked, (shape or Tables(ending)).value, out)
     typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
 
 
@@ -215,7 +204,7 @@ def summary(
 def follow_ups(
     context: typer.Context,
     due_by: Annotated[
-        date | None, typer.Option(parser=_day, metavar="DATE", help="Only those due by then.")
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="Only those due by then.")
     ] = None,
     shape: ListFormat = Lists.TABLE,
     workspace: Store = None,
@@ -223,7 +212,7 @@ def follow_ups(
     """List the follow-ups that aren't done, by due date."""
     from audit_desk.commands import audits
 
-    typer.echo(audits.follow_ups(_store(context, workspace), due_by, shape == Lists.JSON))
+    typer.echo(audits.follow_ups(store_of(context, workspace), due_by, shape == Lists.JSON))
 
 
 @app.command()
@@ -231,7 +220,7 @@ def backup(context: typer.Context, file: SomeFile, workspace: Store = None) -> N
     """Copy the workspace to FILE, and check the copy."""
     from audit_desk.commands import store
 
-    typer.echo(store.back_up(_store(context, workspace), file))
+    typer.echo(store.back_up(store_of(context, workspace), file))
 
 
 @app.command()
@@ -239,7 +228,7 @@ def restore(context: typer.Context, file: SomeFile, workspace: Store = None) -> 
     """Put a backup in the place of the workspace; what stood there is kept beside it."""
     from audit_desk.commands import store
 
-    typer.echo(store.restore(_store(context, workspace), file))
+    typer.echo(store.restore(store_of(context, workspace), file))
 
 
 @app.command()
@@ -247,7 +236,7 @@ def check(context: typer.Context, workspace: Store = None) -> None:
     """Read every page of the workspace and say whether it is sound."""
     from audit_desk.commands import store
 
-    typer.echo(store.check(_store(context, workspace)))
+    typer.echo(store.check(store_of(context, workspace)))
 
 
 def main() -> None:
@@ -272,11 +261,3 @@ def _stop(message: str) -> NoReturn:
     """One clear message, with nothing in it of what was being worked on."""
     typer.echo(message, err=True)
     sys.exit(1)
-
-
-def _store(context: typer.Context, own: Path | None) -> Path:
-    """The workspace that was named, before the command or after it, else the default one."""
-    from audit_desk.workspace.places import default_workspace
-
-    before = context.find_root().obj
-    return own or (before if isinstance(before, Path) else None) or default_workspace()

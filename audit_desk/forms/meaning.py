@@ -134,6 +134,14 @@ class Lineage:
         """The line of a question in a version; None where that doesn't ask it."""
         return self._places.get((version, key))
 
+    def asked_by(self, version: int) -> list[tuple[Line, int]]:
+        """The lines that a version asks, in its order, each with its place in them."""
+        return [
+            (line, at)
+            for (number, _), line in self._places.items()
+            if number == version and (at := line.place(version)) is not None
+        ]
+
     def known(self, key: str) -> Line | None:
         """The line that last had a key."""
         return self._by_key.get(key)

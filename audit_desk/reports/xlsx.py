@@ -39,7 +39,7 @@ def write_xlsx(
         ("Recommendations", _recommendations(summary)),
     )
     for number, (title, rows) in enumerate(sheets, 1):
-        _fill(book.create_sheet(title), rows)
+        fill_sheet(book.create_sheet(title), rows)
         progress(number, len(sheets))
     book.save(path)
 
@@ -134,7 +134,8 @@ def _share(share: Share) -> tuple[Value, ...]:
     return share.count, share.base, None if percent is None else float(percent)
 
 
-def _fill(sheet: Worksheet, rows: Iterable[tuple[Value, ...]]) -> None:
+def fill_sheet(sheet: Worksheet, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Write rows with headings first, no text a formula, columns as wide as what stands in them."""
     widest: dict[int, int] = {}
     for number, row in enumerate(rows, 1):
         for place, value in enumerate(row, 1):

@@ -59,7 +59,7 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
     """
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
     newest = forms.newest(session, person, asked.form)
-    which = _conditions(person, asked)
+    which = counted_audits(person, asked)
     published = forms.versions(session, person, asked.form)
     versions = counted_versions(session, published, which)
     form = forms.definition(newest)
@@ -91,14 +91,17 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
 def rounds_of(session: Session, person: SignedIn, asked: SummaryRequest) -> list[Round]:
     """The rounds of a form, newest first, whatever dates are asked for."""
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
-    which = _conditions(person, SummaryRequest(asked.form, None, None, asked.service, asked.theme))
+    which = counted_audits(
+        person, SummaryRequest(asked.form, None, None, asked.service, asked.theme)
+    )
     days = session.execute(
         select(col(Audit.audit_date), func.count()).where(*which).group_by(col(Audit.audit_date))
     )
     return rounds({row[0]: row[1] for row in days})
 
 
-def _conditions(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:
+def counted_audits(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:
+    """The conditions under which an audit is counted."""
     found = [
         col(Audit.form) == asked.form,
         col(Audit.state) == State.FINALISED.value,
@@ -233,7 +236,7 @@ def _trend(
     quarters: defaultdict[date, Counter[int]] = defaultdict(Counter)
     for written, grade, count in session.execute(
         select(month, col(Audit.final_grade), func.count())
-        .where(*_conditions(person, up_to), _on_scale(session, person, asked.form, scale))
+        .where(*counted_audits(person, up_to), _on_scale(session, person, asked.form, scale))
         .where(col(Audit.final_grade).is_not(None))
         .group_by(month, col(Audit.final_grade))
     ):
