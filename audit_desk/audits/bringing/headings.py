@@ -35,8 +35,12 @@ class SourceColumn:
     @property
     def label(self) -> str:
         """The heading as people see it, told apart from others with the same words."""
+        return f"{folded(self.section)}: {self.short}" if self.section else self.short
+
+    @property
+    def short(self) -> str:
+        """The same without the heading of its section."""
         shown = folded(self.heading) or f"Column {letters(self.place)}, which has no heading"
-        shown = f"{folded(self.section)}: {shown}" if self.section else shown
         return f"{shown} ({self.nth} of {self.of})" if self.of > 1 else shown
 
 

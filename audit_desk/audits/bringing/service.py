@@ -24,7 +24,6 @@ from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import refuse_withdrawn
-from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.service import known_or_added, names_by_key
 from audit_desk.people.tables import Person

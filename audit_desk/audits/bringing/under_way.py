@@ -1,6 +1,7 @@
 """A file that is being brought in, from its choice to the last decision."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlmodel import Session
@@ -32,6 +33,7 @@ from audit_desk.workspace.errors import InputError
 
 _SAMPLES = 4
 _LINES_OFFERED = 25
+_SIGNS = 50
 LEAVE_OUT = "Leave out"
 
 
@@ -164,10 +166,12 @@ def _source(
 def heading_rows(book: Book, sheet: str) -> list[tuple[str, int]]:
     """The rows among which the headings may stand, with how each begins."""
     lines = book.sheet(sheet).lines[:_LINES_OFFERED]
-    return [
-        (f"Row {line.number}: {', '.join(text for text in line.cells if text)[:90]}", line.number)
-        for line in lines
-    ]
+    return [(f"Row {line.number}: {_begun(line.cells)}", line.number) for line in lines]
+
+
+def _begun(cells: Sequence[str]) -> str:
+    words = ", ".join(" ".join(text.split()) for text in cells if text)
+    return words if len(words) <= _SIGNS else f"{words[:_SIGNS]}…"
 
 
 def target_words(form: FormDefinition) -> list[tuple[str, Target]]:

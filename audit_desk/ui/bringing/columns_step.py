@@ -145,7 +145,7 @@ class ColumnsStep(Step):
 
 
 def _heading(one: ColumnRow) -> Cell:
-    return Cell(one.column.label, look="strong")
+    return Cell(one.column.short, look="strong", more=one.column.section)
 
 
 def _example(one: ColumnRow) -> Cell:

@@ -176,7 +176,7 @@ class ValuesStep(Step):
 
 
 def _column(one: ValueRow) -> Cell:
-    return Cell(one.column.label)
+    return Cell(one.column.short, more=one.column.section)
 
 
 def _value(one: ValueRow) -> Cell:
