@@ -68,7 +68,7 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
             state=FollowUpState.DONE.value,
             done_at=now(),
         )
-    again, before = _of_first(session, reviewed) if reviewed else (None, "")
+    again, before = _of_first(session, reviewed, form) if reviewed else (None, "")
     why = why_escalate(
         audit.final_grade,
         grade_label(version, audit.final_grade),
@@ -235,9 +235,14 @@ def _passed_up(session: Session, audit_id: UUID) -> bool:
     return session.exec(wanted).first() is not None
 
 
-def _of_first(session: Session, follow_up: FollowUp) -> tuple[tuple[int, ...], str]:
-    """Of the first audit: the grades that its version follows up, and the grade that it got."""
+def _of_first(
+    session: Session, follow_up: FollowUp, review: FormDefinition
+) -> tuple[tuple[int, ...], str]:
+    """Of the first audit: the grades that its version follows up, and the grade that it got. A
+    review on another scale is judged by what its own form passes up."""
     first = session.get_one(Audit, follow_up.audit_id)
     version = session.get_one(FormVersion, first.form_version_id)
-    rule = definition(version).follow_up
-    return rule.grades if rule else (), grade_label(version, first.final_grade)
+    form = definition(version)
+    alike = form.overall_scale and review.overall_scale and form.scale == review.scale
+    grades = form.follow_up.grades if form.follow_up and alike else ()
+    return grades, grade_label(version, first.final_grade)

@@ -13,7 +13,9 @@ from reportlab.graphics.shapes import Rect
 from audit_desk import cycle
 from audit_desk.audits import lifecycle
 from audit_desk.followups import service as followups
-from audit_desk.forms.service import add_form
+from audit_desk.forms.answers import options
+from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.service import add_form, definition, newest
 from audit_desk.grading import Grade, Scale
 from audit_desk.moderation import deciding
 from audit_desk.moderation import service as moderation
@@ -152,6 +154,28 @@ def test_what_is_owed_follows_the_grades_of_the_scale(filled: Office, case: Case
     assert (lowest.first_grade_label[:1], lowest.first_place) == (str(case.own[1]), 1)
     passed_up = filled.lead.ask(followups.escalations)
     assert [(row.grade, row.place) for row in passed_up] == [(case.own[1], 1)] * case.escalated
+
+
+def test_a_review_on_another_scale_is_judged_by_its_own_form(filled: Office, case: Case) -> None:
+    passed_up = len(filled.lead.ask(followups.escalations))
+    due = filled.lead.ask(followups.due_list)
+    for row, grade in zip(due[:2], (3, 2), strict=False):
+        review = filled.auditor.do(followups.start, row.id)
+        form = definition(filled.auditor.ask(newest, "follow-up-review"))
+        for one in form.questions:
+            if one.required:
+                found = options(form, one)
+                best = found[0].value if found else "1"
+                if one.type is QuestionType.GRADE:
+                    best = found[-1].value
+                elif one.type is QuestionType.DATE:
+                    best = "2022-06-01"
+                filled.auditor.do(saving.save_answer, review.id, one.key, value=best)
+        filled.auditor.do(saving.save_grade, review.id, grade)
+        filled.auditor.do(cycle.submit, review.id)
+        passed_up += grade == 2
+        found = filled.lead.ask(followups.escalations)
+        assert len(found) == passed_up
 
 
 def test_agreement_is_counted_on_the_scale(filled: Office, case: Case) -> None:
