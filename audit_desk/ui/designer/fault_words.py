@@ -126,19 +126,19 @@ _RULES = tuple(
         (
             "show_if",
             f"^{_Q} comes later",
-            "It hangs on “{0}”, which comes later in the form.",
+            "It depends on “{0}”, which comes later in the form.",
             "Move that question before this one, or choose another.",
         ),
         (
             "show_if",
             "own answer",
-            "It hangs on its own answer, so it would never be asked.",
+            "It depends on its own answer, so it would never be asked.",
             "Choose another question.",
         ),
         (
             "show_if",
             f"there is no question {_Q}",
-            "It hangs on a question that isn't in the form any more (“{0}”).",
+            "It depends on a question that isn't in the form any more (“{0}”).",
             "Choose another question, or always ask it.",
         ),
         (

@@ -1,7 +1,7 @@
 """One comparison of a condition: a question, how it is compared, and with what."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from audit_desk.ui.designer.editing.answer_ticks import Answers
 from audit_desk.ui.designer.editing.condition_model import (
@@ -56,8 +56,10 @@ class AskRow(QWidget):
         first = row(self.question, self.remove, spacing=4)
         first.setStretch(0, 1)
         column.addLayout(first)
-        self._second = row(self.test, self.answer, self.line, self.unit, spacing=6)
-        self._second.setStretch(1, 1)
+        self._second = row(self.test, self.answer, self.line, self.unit, 1, spacing=6)
+        self._second.setStretch(1, 100)
+        self._second.setStretch(2, 100)
+        self.test.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._second.setContentsMargins(18, 0, 30, 0)
         column.addLayout(self._second)
         self.answers.setContentsMargins(18, 0, 30, 0)

@@ -6,8 +6,18 @@ Shown again with what it just told, a field keeps the cursor and every letter as
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit_desk.ui.audit.texts import GrowingText, TypedLine
 from audit_desk.ui.widgets.fields import Choice, Field
@@ -77,6 +87,19 @@ class Pick(Choice):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is too long for the box ends in dots."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, edit = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, edit, self).width() - 8
+        words = option.currentText
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def show_value(self, value: object) -> None:
         """Show a value; with one that isn't offered, nothing."""
         at = self.findData(value)
@@ -101,6 +124,7 @@ class Tick(QCheckBox):
         super().__init__()
         self.words = words
         self._put(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or words)
         self.clicked.connect(self.picked)
 
