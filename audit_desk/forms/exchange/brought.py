@@ -74,6 +74,16 @@ class Building:
         self.where[str(question["key"])] = where
         self.sections[-1]["questions"].append(question)
 
+    def ask_evidence(self, key: str, made: Mapping[str, Any] | None) -> bool:
+        """Take the condition of a question for evidence back into the rule that it was made of;
+        whether it is such a condition."""
+        if made is None or made.get("question") != key or "is" not in made:
+            return False
+        for question in self._questions():
+            if question["key"] == key:
+                question["comment"] = {"when": made["is"]}
+        return True
+
     def finish(self, head: Mapping[str, Any], scales: Mapping[str, Scale]) -> Brought:
         """The form; what doesn't fit together in it is taken out and listed.
 

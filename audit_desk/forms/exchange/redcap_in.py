@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from audit_desk.forms.definition import UNGRADED
+from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange import redcap_words as words
 from audit_desk.forms.exchange.brought import Brought, Building
 from audit_desk.forms.exchange.csv_file import read_rows
@@ -84,8 +85,10 @@ class _Reading:
             if "head" not in own:
                 self._building.leave(where, f"The field {quoted(name)}", words.NO_RECORD)
             self._form = cells.get("form", "")
-            if "section" in cells:
+            if "section" in cells and "head" not in own:
                 self._section(row, where)
+            return
+        if own.get("part") == about.PART:
             return
         self._section(row, where)
         if cells.get("type", "").lower() == "descriptive":
@@ -192,13 +195,7 @@ class _Reading:
             made = condition_from(read_logic(row.cells.get("logic", "")), self._known)
         except NotHeldError:
             return False
-        if known is None or made is None or made.get("question") != known.key or "is" not in made:
-            return False
-        for section in self._building.sections:
-            for question in section["questions"]:
-                if question["key"] == known.key:
-                    question["comment"] = {"when": made["is"]}
-        return True
+        return known is not None and self._building.ask_evidence(known.key, made)
 
     def _tell(self, row: Row, own: Mapping[str, Any], where: str) -> None:
         """List the cells of a row that no form here can hold."""

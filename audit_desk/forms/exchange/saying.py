@@ -5,7 +5,7 @@ the two are told apart when the file comes back.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit_desk.forms.answers import plain_number
@@ -38,13 +38,15 @@ def asked(
     form: FormDefinition,
     codes: Callable[[Question], Mapping[str, str]],
     names: Mapping[str, str],
+    besides: Sequence[Question],
 ) -> dict[str, Asked]:
-    """Every question of a form by its key, for conditions; `names` of those named otherwise."""
+    """Every question of a form by its key, and those asked `besides`; `names` of those that are
+    named otherwise."""
     return {
         one.key: Asked(
             one, codes(one), one.not_applicable and bool(codes(one)), names.get(one.key, one.key)
         )
-        for one in form.questions
+        for one in (*form.questions, *besides)
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange import xlsform_words as words
 from audit_desk.forms.exchange.brought import Brought, Building
 from audit_desk.forms.exchange.expressions import (
@@ -98,7 +99,9 @@ class _Reading:
     def _row(self, row: Row) -> None:
         where = f"survey, row {row.number}"
         kind = " ".join(self._said(row, "type").lower().replace("_", " ").split())
-        if self._said(row, "disabled").lower() in ("yes", "true"):
+        if self._said(row, OWN + "part") == about.PART:
+            self._choices.used.add(self._said(row, "type").split(" ")[-1])
+        elif self._said(row, "disabled").lower() in ("yes", "true"):
             self._building.leave(where, f"{self._named(row)} (disabled)", "It is switched off.")
         elif kind in ("begin group", "begin repeat"):
             self._begin(row, kind == "begin repeat", where)
@@ -233,7 +236,11 @@ class _Reading:
             made = condition_from(whole, self._known)
         except NotHeldError as why:
             self._building.leave(
-                where, f"When {quoted(question.name)} is shown", f"{why} It is always shown here."
+                where,
+                f"When {quoted(question.name)} is shown: {quoted(self._said(row, 'relevant'), 120)}"
+                if self._said(row, "relevant")
+                else f"When {quoted(question.name)} is shown, with its group",
+                f"{why} It is always shown here.",
             )
         else:
             if made is not None:
@@ -260,13 +267,7 @@ class _Reading:
             made = condition_from(read_xpath(self._said(row, "relevant")), self._known)
         except NotHeldError:
             return False
-        if made is None or made.get("question") != known.key or "is" not in made:
-            return False
-        for section in self._building.sections:
-            for question in section["questions"]:
-                if question["key"] == known.key:
-                    question["comment"] = {"when": made["is"]}
-        return True
+        return known is not None and self._building.ask_evidence(known.key, made)
 
     def _tell_columns(self) -> None:
         for heading in self._columns.other_languages:
