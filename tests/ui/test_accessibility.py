@@ -45,6 +45,9 @@ PAGES = (
     "moderate",
     "follow-up",
     "escalation",
+    "design",
+    "design new",
+    "design publish",
 )
 
 
@@ -60,6 +63,9 @@ def places(desk: Desk[SignedIn]) -> Places:
         "audit read": {"audit_id": ended},
         "moderate": {"audit_id": submitted(here.auditor)},
         "follow-up": {"follow_up_id": due(desk)[0].id},
+        "design": {"form": "private-fostering"},
+        "design new": {"new": True},
+        "design publish": {"form": "private-fostering", "do": "publish"},
         "escalation": {"escalation_id": passed_up(desk)[0].id},
     }
 

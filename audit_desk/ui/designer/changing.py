@@ -52,6 +52,11 @@ def places(document: Document) -> Iterator[Place]:
             yield Place(section.id, question.id, "")
 
 
+def first_of(document: Document) -> Place:
+    """Where a form without questions is gone on with: the title of its first section."""
+    return Place(document.sections[0].id, None, "title") if document.sections else FORM
+
+
 def add_question(document: Document, here: Place) -> Change:
     """A new question under the selected one; it is answered as that one is, where that is by a
     few words that are the same for all."""

@@ -1,6 +1,6 @@
 """Where the parts of the designer stand: the outline and what is wrong at the left, the middle."""
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_desk.ui.designer.editing.offers import Offers
@@ -11,9 +11,12 @@ from audit_desk.ui.designer.panes import Panes
 from audit_desk.ui.style import EDGE, PAD
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import Button
+from audit_desk.ui.widgets.text import Text
 
-LEAST, MOST = 320, 460  # width of the outline
+LEAST, MOST = 250, 460  # width of the outline
 FAULTS = 200  # pixels of height that what is wrong takes at most
+SHARE = 0.3  # and of the whole height
+NO_QUESTION = "No question yet. Press “+ Question” and type; Ctrl+Enter adds the next."
 
 
 class DesignFrame(QWidget):
@@ -22,12 +25,12 @@ class DesignFrame(QWidget):
     def __init__(self, offers: Offers) -> None:
         super().__init__()
         self.outline = Outline(OutlineModel(self))
-        self.add = Button("Add question", self.add_question)
+        self.add = Button("+ Question", self.add_question, "Add a question")
         self.add.setToolTip("Ctrl+Enter")
-        self.add_part = Button("Add section", self.add_section)
+        self.add_part = Button("+ Section", self.add_section, "Add a section")
         self.add_part.setToolTip("Ctrl+Shift+Enter")
         self.wrong = FaultsList()
-        self.wrong.setMaximumHeight(FAULTS)
+        self.hint = Text(NO_QUESTION, "small")
         self.panes = Panes(offers, self.take_key)
         self.panes.setMinimumWidth(300)
         left = QWidget()
@@ -37,6 +40,7 @@ class DesignFrame(QWidget):
         column.setContentsMargins(EDGE, PAD, 0, PAD)
         column.setSpacing(10)
         column.addLayout(row(self.add, self.add_part, 1))
+        column.addWidget(self.hint)
         column.addWidget(self.outline, 1)
         column.addWidget(self.wrong)
         line = QHBoxLayout(self)
@@ -44,6 +48,10 @@ class DesignFrame(QWidget):
         line.setSpacing(0)
         line.addWidget(left, 3)
         line.addWidget(self.panes, 7)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.wrong.setMaximumHeight(min(FAULTS, round(SHARE * self.height())))
 
     def add_question(self) -> None:
         """A new question under the selected one, its words to be typed at once."""

@@ -75,9 +75,15 @@ class DesignPage(Page):
         self.installEventFilter(self)
 
     def show_page(
-        self, draft_id: UUID | None = None, form: str = "", new: object = False, **where: Any
+        self,
+        draft_id: UUID | None = None,
+        form: str = "",
+        new: object = False,
+        do: str = "",
+        **where: Any,
     ) -> None:
-        """Show a draft, begin the next version of a form, or ask for a new form's title."""
+        """Show a draft, begin the next version of a form, or ask for a new form's title; with `do`
+        "publish" what publishing would do."""
         self._let_go()
         self.asking = bool(new)
         if new:
@@ -91,6 +97,9 @@ class DesignPage(Page):
             self._open(draft_id or self.draft_id)
         except DeskError as fault:
             self._show_nothing(fault)
+            return
+        if do == "publish":
+            self.open_publishing()
 
     def reload(self) -> None:
         """F5: what was changed is put on disk first."""

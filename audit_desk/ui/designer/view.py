@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from audit_desk.forms.drafting.checking import DraftFault
 from audit_desk.forms.drafting.document import Document, Place
@@ -47,6 +47,8 @@ class DesignView(DesignFrame):
         self.faults: Sequence[DraftFault] = ()
         self.checked: Checked | None = None
         self._fresh: Place | None = None  # just added: that it is still empty is no news
+        if not any(self.document.questions) and not opened.place:
+            self.here = self._fresh = changing.first_of(self.document)
         self.checks = Checks(work, lambda: dict(opened.offers.scales))
         self.checks.checked.connect(self._take_checked)
         self._follow = QTimer(self)
@@ -61,7 +63,7 @@ class DesignView(DesignFrame):
     @property
     def _told(self) -> Sequence[DraftFault]:
         fresh = self._fresh
-        return [one for one in self.faults if fresh is None or one.place != fresh]
+        return [one for one in self.faults if fresh is None or not _still_empty(one, fresh)]
 
     @property
     def document(self) -> Document:
@@ -71,7 +73,7 @@ class DesignView(DesignFrame):
     def begin(self) -> None:
         """Put the keyboard where the person left it."""
         if self.here.field:
-            self.panes.editor(self.here).focus_field(self.here.field)
+            self._enter()
         else:
             self.outline.setFocus()
 
@@ -234,7 +236,14 @@ class DesignView(DesignFrame):
         self.turned.emit(False)
         self.panes.show_place(self.document, self.here, self._told)
         if focus:
-            self.panes.editor(self.here).focus_field(self.here.field)
+            self._enter()
+
+    def _enter(self) -> None:
+        """Put the keyboard into the field at hand; what was only written for now is selected."""
+        self.panes.editor(self.here).focus_field(self.here.field)
+        field = QApplication.focusWidget()
+        if self.here == self._fresh and isinstance(field, QLineEdit):
+            field.selectAll()
 
     def _refresh(self) -> None:
         self.panes.refresh(self.document, self.here, self._told)
@@ -255,6 +264,7 @@ class DesignView(DesignFrame):
             self._refresh()
 
     def _rows(self) -> list[Row]:
+        self.hint.setVisible(not any(self.document.questions))
         wrong: Counter[Key] = Counter(_key(one.place) for one in self.faults)
         return rows(self.document, wrong)
 
@@ -265,7 +275,8 @@ class DesignView(DesignFrame):
             return "The form"
         row_of = self.outline.outline.rows[index.row()]
         kind = "Question" if place.question is not None else "Section"
-        return f"{kind} {row_of.number}: {row_of.title}"
+        name = f"{kind} {row_of.number}"
+        return name if row_of.title == name else f"{name}: {row_of.title}"
 
     def _dropped_question(self, place: Place, section: int, to: int) -> None:
         if place.question is not None:
@@ -274,6 +285,10 @@ class DesignView(DesignFrame):
     def _dropped_section(self, place: Place, to: int) -> None:
         if place.section is not None:
             self._do(changing.move_section(self.document, place.section, to))
+
+
+def _still_empty(fault: DraftFault, fresh: Place) -> bool:
+    return same(fault.place, fresh) and fault.place.field in (fresh.field, "questions")
 
 
 def _key(place: Place) -> Key:
