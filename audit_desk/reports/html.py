@@ -18,7 +18,7 @@ from audit_desk.reports.charts import (
 from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
-from audit_desk.reports.pdf_questions import MANY, ROUNDED, scale_note
+from audit_desk.reports.pdf_questions import ROUNDED, in_words, scale_note
 from audit_desk.reports.printed import (
     Printed,
     Progress,
@@ -110,7 +110,7 @@ def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:
     for _, together in groupby(graded, key=lambda pair: pair[1].scale.id):
         some = list(together)
         scale = some[0][1].scale
-        many = len(scale.values) > MANY
+        many = not in_words(scale)
         words = [str(value) if many else scale.label(value) for value in scale.values]
         good = [good_heading(scale)] if scale.good else []
         yield _head("Area", "", "Of", *words, *good, *(["Average"] if scale.averaged else []))

@@ -16,7 +16,8 @@ from audit_desk.summaries.model import GradeFigures, QuestionFigures, Summary
 from audit_desk.summaries.words import bare, good_heading
 
 _BAR, _SHARE = 84.0, 110.0
-MANY = 5  # grades that still fit beside one another with their words
+_MANY = 5  # grades that still fit beside one another with their words
+_WORDY = 30  # letters of a grade that still fit at the head of its column
 _MANY_ROOM = 232.0  # for all of them together
 _LONGEST = 13  # letters of a word in a heading that takes the room it needs
 ROUNDED = (
@@ -39,7 +40,7 @@ def practice_areas(summary: Summary) -> list[Flowable]:
 def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int) -> list[Flowable]:
     scale = areas[0][1].scale
     of = any(one.base != audits for one, _ in areas)
-    worded = len(scale.values) <= MANY
+    worded = in_words(scale)
     longest = max(len(part) for value in scale.values for part in scale.named(value).split())
     needed = worded and longest <= _LONGEST
     even = 0 if needed else min(_MANY_ROOM / len(scale.values), 63)
@@ -61,6 +62,12 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
         )
         rows.append(Row(tuple(cells)))
     return [Rows(columns, rows, note="" if worded else scale_note(scale))]
+
+
+def in_words(scale: Scale) -> bool:
+    """Whether the words of its grades fit at the head of columns beside one another."""
+    few = len(scale.values) <= _MANY
+    return few and all(len(grade.word) <= _WORDY for grade in scale.grades)
 
 
 def scale_note(scale: Scale) -> str:

@@ -23,10 +23,11 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.reports.as_json import as_json
 from audit_desk.reports.charts import grades_bar, trend_chart
 from audit_desk.reports.palette import DARK, LIGHT, Palette
+from audit_desk.reports.pdf_questions import in_words, scale_note
 from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.sentences import in_short
 from audit_desk.summaries.service import SummaryRequest, summarise
-from audit_desk.summaries.words import grades_line
+from audit_desk.summaries.words import good_heading, grades_line
 from audit_desk.workspace.desk import Desk
 from tests.audits import saving
 from tests.moderation.making import Office, fill_tool, office
@@ -254,3 +255,12 @@ def test_a_grade_without_a_word_is_its_number() -> None:
     assert WORDLESS.label(7) == "7"
     assert not re.search(r"\d\s+$", WORDLESS.label(0))
     assert WORDLESS.named(7) == "7"
+
+
+def test_long_words_stand_below_a_table_and_not_above_its_columns() -> None:
+    assert not in_words(LONG)
+    assert not in_words(WORDLESS)
+    assert in_words(Scale("o", "O", (Grade(1, "inadequate"), Grade(2, "good"))))
+    assert scale_note(LONG).startswith("Stages of help: 10 help has not begun")
+    assert scale_note(WORDLESS) == "Points."
+    assert good_heading(LONG) == "Counted as good"

@@ -37,7 +37,7 @@ class GradeRow(QFrame):
         self.number.setValidator(QIntValidator(0, LARGEST, self.number))
         self.number.setFixedWidth(58)
         self.number.show_text("" if value is None else str(value))
-        self.word = LineEdit("Word", "Word, such as good")
+        self.word = LineEdit("Word")
         self.word.show_text(str(grade.get("word", "")))
         self.colour = Choice(
             [("No colour", ""), *((name.capitalize(), name) for name in COLOURS)], "Colour"
@@ -46,13 +46,14 @@ class GradeRow(QFrame):
         self.colour.choose(grade.get("colour", ""))
         self.good = QCheckBox("Counts as good")
         self.good.setChecked(bool(grade.get("good")))
-        self.descriptor = LineEdit("What it looks like", "What it looks like in practice")
+        self.descriptor = LineEdit("What it looks like")
         self.descriptor.show_text(str(grade.get("descriptor", "")))
         self.up = LinkButton("↑", lambda: self.moved.emit(-1))
         self.down = LinkButton("↓", lambda: self.moved.emit(1))
         self.away = LinkButton("Remove", self.removed.emit)
         self.fault = Text("", "warn")
         self.fault.hide()
+        self._offer()
         self._lay_out()
         for line in (self.number, self.word, self.descriptor):
             line.installEventFilter(self)
@@ -107,6 +108,11 @@ class GradeRow(QFrame):
         self.fault.setVisible(bool(what))
         self.word.setAccessibleDescription(what)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._offer()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Key(event.key()), event.modifiers()
         if held & Qt.KeyboardModifier.AltModifier and key in STEPS:
@@ -124,6 +130,12 @@ class GradeRow(QFrame):
                 self.removed.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _offer(self) -> None:
+        """Say in empty fields what belongs there, where something can be written."""
+        on = self.isEnabled()
+        self.word.setPlaceholderText("Word, such as good" if on else "")
+        self.descriptor.setPlaceholderText("What it looks like in practice" if on else "")
 
     def _lay_out(self) -> None:
         top = row(self.number, self.word, self.colour, self.up, self.down, self.away)
