@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from audit_desk.forms.definition import UNGRADED
+from audit_desk.forms.definition import FIXED_COLUMNS, UNGRADED
 from audit_desk.forms.exchange.keys import key_from
 from audit_desk.forms.faults import Fault, FormFaults, quoted
 from audit_desk.forms.reading import read_form
@@ -62,11 +62,10 @@ class Building:
         """A key for the question of that name; told where it had to be changed."""
         key = key_from(name, self.where, len(self.where) + 1)
         if key != name:
-            self.leave(
-                where,
-                f"The name {quoted(name)}",
-                f"It is '{key}' here: names are lower-case words joined by underscores, each once.",
-            )
+            why = "names are lower-case words joined by underscores, each once."
+            if name in FIXED_COLUMNS:
+                why = "every audit says something of that name besides."
+            self.leave(where, f"The name {quoted(name)}", f"It is '{key}' here: {why}")
         return key
 
     def add(self, question: Mapping[str, Any], where: str) -> None:

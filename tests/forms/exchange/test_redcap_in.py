@@ -48,6 +48,7 @@ SAID = [
     ("[so] = '1'", SO),
     ('[so] = "1"', SO),
     ("[so]=1", SO),
+    ("[so] = ‘1’", SO),
     ("[so] <> '1'", {"not": SO}),
     ("[so] != '0'", {"not": {"question": "so", "is": ("no",)}}),
     ("[place(2)] = '1'", {"question": "place", "is": ("School",)}),
