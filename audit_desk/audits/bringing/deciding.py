@@ -106,7 +106,7 @@ def _of_column(
             first.setdefault(folded(piece), piece)
     made = []
     for words, value in first.items():
-        by_hand = how.decided(column.id, value)
+        by_hand = decided(how, column, value, reader)
         sure, offered = proposed(reader, value, order)
         if reader.closed or sure is None:
             decision = by_hand or sure
@@ -116,6 +116,18 @@ def _of_column(
                 ValueRow(column, target, value, numbers, decision, rest, by_hand is not None)
             )
     return made
+
+
+def decided(how: HowRead, column: SourceColumn, value: str, reader: Reader) -> Decision | None:
+    """What was decided for a value, where the form still offers that: it may be from last time, and
+    of an earlier version."""
+    found = how.decided(column.id, value)
+    if found is None or found.becomes is Becomes.UNANSWERED:
+        return found
+    if found.becomes is Becomes.NOT_APPLICABLE:
+        return found if reader.takes_not_applicable else None
+    offered = {one.value for one in reader.options}
+    return found if found.value in offered or not reader.closed else None
 
 
 def pieces_by_row(

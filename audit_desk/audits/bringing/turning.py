@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from audit_desk.audits.bringing.dates import DateOrder, read_moment
 from audit_desk.audits.bringing.deciding import (
+    decided,
     order_of,
     orders,
     pieces_by_row,
@@ -47,6 +48,7 @@ class Turning:
         self._version, self._source, self._how = version, source, how
         self._form: FormDefinition = definition(version)
         self._notes: dict[int, _Notes] = {}
+        self._rests: dict[tuple[str, str], str] = {}
         self.faults: list[TableFault] = []
 
     def rows(self, progress: Progress | None = None) -> list[Row]:
@@ -120,7 +122,10 @@ class Turning:
     def _note_rest(
         self, number: int, name: str, reader: Reader, piece: str, decision: Decision
     ) -> None:
-        rest = reader.rest(piece, decision)
+        said = (name, piece)
+        if said not in self._rests:  # worked out once for all rows
+            self._rests[said] = reader.rest(piece, decision)
+        rest = self._rests[said]
         notes = self._notes.setdefault(number, _Notes())
         if rest and decision.becomes is Becomes.NOT_APPLICABLE:
             notes.reasons[name] = rest
@@ -180,7 +185,8 @@ def _deciding(
             return Decision(Becomes.ANSWER, value)
         words = folded(value)
         if words not in known:
-            known[words] = how.decided(column.id, value) or proposed(reader, value, order)[0]
+            said = decided(how, column, value, reader)
+            known[words] = said or proposed(reader, value, order)[0]
         return known[words]
 
     return become

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audit_desk.audits.bringing.deciding import value_rows
 from audit_desk.audits.bringing.mapping import (
     LEFT_OUT,
     HowRead,
@@ -18,6 +19,7 @@ from audit_desk.audits.bringing.mapping import (
     question,
     read_how,
 )
+from audit_desk.audits.bringing.matching import propose_columns
 from audit_desk.audits.bringing.turning import Turning
 from audit_desk.audits.bringing.values import NOT_APPLICABLE, UNANSWERED, Becomes, Decision
 from audit_desk.forms.tables import FormVersion
@@ -154,3 +156,42 @@ def test_a_decision_holds_for_its_value_and_no_other(pairs: list[tuple[str, Deci
         else:
             assert held is not None
             assert held.value == wanted.value
+
+
+CELLS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(["", "Yes", "3 - Good", "27/11/2021", "99/99/9999", "44527.9", "N/A - x"]),
+    st.sampled_from(["Seen?", "Case ref", "Timestamp", "Please explain", "ID", "Comments", "*"]),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=2, max_size=7))
+@settings(max_examples=200, deadline=None)
+def test_whatever_stands_in_a_file_it_is_read_or_refused_in_plain_words(
+    rows: list[list[str]],
+) -> None:
+    if not any(any(cells) for cells in rows):
+        return
+    source = source_of(*([cell.strip() for cell in cells] for cells in rows))
+    found = propose_columns(FORM, source)
+    held = [one.target for one in found.values() if one.target not in (None, LEFT_OUT)]
+    assert len(held) == len(set(held))
+    columns = {id_: one.target for id_, one in found.items() if one.taken and one.target}
+    turning = Turning(VERSION, source, HowRead(columns=columns))
+    turning.rows()
+    assert all(fault.row and fault.what for fault in turning.faults)
+
+
+def test_a_decision_that_the_form_no_longer_offers_is_asked_again() -> None:
+    source = source_of(["Ref", "Told"], ["C1", "Mostly"], heading_row=1)
+    how = how_read(source, [fixed("case_ref"), question("seen")])
+    stale = how.with_value(source.columns[1].id, "Mostly", Decision(Becomes.ANSWER, "partially"))
+    (row,) = value_rows(FORM, source, stale)
+    assert row.decision is None
+    assert any("Say what this value becomes" in one.what for one in faults_of(source, stale))
+
+
+def faults_of(source: Any, how: HowRead) -> list[Any]:
+    turning = Turning(VERSION, source, how)
+    turning.rows()
+    return turning.faults
