@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.wording import condition_in_words
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.about import Places
 from audit_desk.ui.audit.fill_view import FillView
@@ -28,7 +29,7 @@ from audit_desk.ui.widgets.states import EmptyState
 from audit_desk.ui.widgets.text import Text
 
 TRYING = "Trying the form as an auditor fills it. Nothing here is saved."
-HIDDEN = "The question you were editing isn't asked with the answers given here."
+HIDDEN = "The question you were editing is asked only if {}."
 CLEARED = "The answers were cleared."
 NOTHING = "There is nothing to try yet"
 BEGIN = "Add a question and give it a wording; then it can be tried here."
@@ -142,9 +143,14 @@ class Preview(QWidget):
             first = next((part.name for part in view.columns.parts if part.section), "")
             view.begin(str(place or first))
             return
-        view.go_to(section, at_key)
-        if at_key not in trial.sheet.visible:
-            self.words.setText(HIDDEN)
+        if at_key in trial.sheet.visible:
+            view.go_to(section, at_key)
+            return
+        rule = form.question(at_key).show_if
+        self.words.setText(HIDDEN.format(condition_in_words(form, rule)) if rule else TRYING)
+        asked = rule.questions() & trial.sheet.visible if rule else set()
+        nearest = next((one.key for one in reversed(form.questions) if one.key in asked), at_key)
+        view.go_to(plan.part_of_question(form, nearest), nearest)
 
     def _drop(self) -> None:
         self.stack.setCurrentWidget(self.nothing)

@@ -107,7 +107,9 @@ def test_the_same_form_shown_again_leaves_the_keyboard_alone(
 
 def test_a_question_that_is_hidden_is_told(preview: Preview) -> None:
     preview.show_form(form_of(), "last")
-    assert preview.words.text() == HIDDEN
+    assert preview.words.text() == HIDDEN.format("“Was the child seen?” is No")
+    assert preview.view is not None
+    assert preview.view.entry == "seen"  # the keyboard is where it hangs on
     preview.show_form(form_of(), "seen")
     assert preview.words.text() == TRYING
 
