@@ -148,6 +148,24 @@ def import_audits(
     typer.echo(audits.bring_in(store_of(context, workspace), file, form, shape == Lists.JSON))
 
 
+@app.command("bring-in")
+def bring_in(
+    context: typer.Context,
+    file: SomeFile,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form that they come in on.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would come in.")
+    ] = False,
+    workspace: Store = None,
+    shape: ListFormat = Lists.TABLE,
+) -> None:
+    """Bring in answers collected elsewhere (CSV, XLSX, ODS), where nothing is doubtful."""
+    from audit_desk.commands import bringing
+
+    path = store_of(context, workspace)
+    typer.echo(bringing.bring_answers_in(path, file, form, dry_run, shape == Lists.JSON))
+
+
 @app.command()
 def summary(
     context: typer.Context,

@@ -8,7 +8,7 @@ from audit_desk.audits.bringing.book import read_book
 from audit_desk.audits.bringing.service import Trial, bring_in, try_out
 from audit_desk.audits.bringing.under_way import begin
 from audit_desk.audits.importing import ImportFaults
-from audit_desk.commands.acting import desk_at
+from audit_desk.commands.acting import desk_at, do_at
 from audit_desk.commands.tables import as_json
 from audit_desk.forms.service import newest
 from audit_desk.people.rules import SignedIn
@@ -32,8 +32,11 @@ def bring_answers_in(
             bring_in(session, person, made.version, made.source, made.how)
         return trial
 
-    with desk_at(workspace) as desk:
-        trial = desk.ask(work) if dry_run else desk.do(work)
+    if dry_run:
+        with desk_at(workspace) as desk:
+            trial = desk.ask(work)
+    else:
+        trial = do_at(workspace, work)
     return _json(trial, dry_run) if json_wanted else _words(trial, dry_run)
 
 
