@@ -11,7 +11,7 @@ from audit_desk.forms.bank_service import BankEntry
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.bank.card import BankCard
-from audit_desk.ui.bank.words import title_of, under
+from audit_desk.ui.bank.words import under
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import PageHead, row
@@ -57,13 +57,13 @@ class EntriesModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(entry)
+            return entry.called
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(title_of(entry))
+            return tooltip(entry.called)
         if role == TwoLines.UNDER:
             return under(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{title_of(entry)}, {under(entry)}"
+            return f"{entry.called}, {under(entry)}"
         return None
 
 
@@ -196,7 +196,7 @@ class BankPage(Page):
             self.card.tell(fault)
             return
         self._again("")
-        said = f"“{title_of(gone)}” is removed. Forms that were made with it keep it."
+        said = f"“{gone.called}” is removed. Forms that were made with it keep it."
         self.say(said, "Undo", lambda: self._put_back(gone))
 
     def _take_back(self, made: BankEntry) -> None:
@@ -236,7 +236,7 @@ class BankPage(Page):
         return made
 
     def _called(self, name: str) -> str:
-        return next((title_of(one) for one in self.model.entries if one.name == name), name)
+        return next((one.called for one in self.model.entries if one.name == name), name)
 
     def _show_card(self, shown: bool) -> None:
         self.card.setVisible(shown)

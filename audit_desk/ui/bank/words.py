@@ -7,11 +7,6 @@ from audit_desk.ui.widgets.text import count
 PROGRAM = "with the program"
 
 
-def title_of(entry: BankEntry) -> str:
-    """What people call it."""
-    return str(entry.content["title"]) if entry.kind is Kind.SCALE else entry.name
-
-
 def under(entry: BankEntry) -> str:
     """What it holds, and whether it comes with the program."""
     return " · ".join(filter(None, (_holds(entry), PROGRAM if entry.built_in else "")))
