@@ -13,7 +13,6 @@ from audit_desk.audits.tables import Answer, Audit, Finding, State
 from audit_desk.audits.writing import editable_or_refuse
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.difference import Difference, differences
-from audit_desk.forms.meaning import Lineage
 from audit_desk.forms.service import definition, versions
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn
@@ -22,6 +21,7 @@ from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import RuleError
 
 MOVE = "move audit to version"
+MOVE_BACK = "move audit back"
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def offer(session: Session, person: SignedIn, audit_id: UUID) -> Offer | None:
         newest=new.version,
         note=_notes(session, person, audit.form, old.version),
         changes=differences(old, new, between),
-        along=len(made.carried),
-        left=tuple(old.question(key).ask for key in made.left),
+        along=sum(one.asked for one in made.carried),
+        left=made.left,
         again=("Overall grade",) if made.grade_goes else (),
     )
 
@@ -98,7 +98,7 @@ def _newer(
     forms = [definition(row) for row in rows]
     old = definition(session.get_one(FormVersion, audit.form_version_id))
     answers = whole_of(session, person, audit).answers
-    made = plan(Lineage(forms), old, forms[0], answers, audit.overall_grade)
+    made = plan(forms, old, answers, audit.overall_grade, _back_from(session, audit))
     return None if made.muddled else (forms, made)
 
 
@@ -126,6 +126,14 @@ def rename_answer(
         held = {name: value for name, value in held.items() if name not in ("audit_id", "question")}
         history.change(session, person, action, there, **held)
     session.flush()
+
+
+def _back_from(session: Session, audit: Audit) -> int:
+    """The version that an audit was last moved back from; 0 where it never was."""
+    lines = [one for one in history.history_of(session, str(audit.id)) if one.action == MOVE_BACK]
+    if not lines or lines[-1].before is None:
+        return 0
+    return session.get_one(FormVersion, UUID(lines[-1].before["form_version_id"])).version
 
 
 def _is_draft(audit: Audit) -> bool:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from audit_desk.audits.moving import MOVE, rename_answer
+from audit_desk.audits.moving import MOVE, MOVE_BACK, rename_answer
 from audit_desk.audits.tables import Answer, Audit, Finding
 from audit_desk.audits.writing import editable_or_refuse
 from audit_desk.forms.definition import FormDefinition
@@ -17,8 +17,6 @@ from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import RuleError
 from audit_desk.workspace.tables import History
-
-MOVE_BACK = "move audit back"
 
 
 def move_back(session: Session, person: SignedIn, audit_id: UUID) -> Audit:

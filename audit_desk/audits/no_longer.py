@@ -34,8 +34,8 @@ def says_something(answer: Answer) -> bool:
 def no_longer_asked(
     session: Session, version: FormVersion, answers: Mapping[str, Answer]
 ) -> tuple[NoLongerAsked, ...]:
-    """What stands in an audit under keys that its version doesn't have, in the order of the
-    versions that asked, the newest first."""
+    """What stands in an audit under keys that its version doesn't have, in the words of the last
+    version before it that asked, else of the newest after it, from which it was moved back."""
     form = definition(version)
     left = {key for key, answer in answers.items() if not form.has(key) and says_something(answer)}
     if not left:
@@ -46,7 +46,7 @@ def no_longer_asked(
         .where(FormVersion.form == version.form)
         .order_by(col(FormVersion.version).desc())
     ).all()
-    for row in rows:
+    for row in sorted(rows, key=lambda one: one.version > version.version):
         asked = definition(row)
         for question in asked.questions:
             if question.key in left:

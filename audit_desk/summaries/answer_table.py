@@ -144,7 +144,8 @@ class _Finder:
 
     def _line(self, version: int, key: str) -> tuple[Line | None, int]:
         """The line of a key in a version, else in the newest that asks it: a draft was moved."""
-        for number in (version, *self._versions):
+        before = [number for number in self._versions if number <= version]
+        for number in (*before, *self._versions):
             if (line := self._lineage.of(number, key)) is not None:
                 return line, number
         return None, version
