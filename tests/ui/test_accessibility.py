@@ -48,6 +48,11 @@ PAGES = (
     "design",
     "design new",
     "design publish",
+    "bank",
+    "bank scale",
+    "bank options",
+    "bank descriptors",
+    "bank question",
 )
 
 
@@ -66,6 +71,10 @@ def places(desk: Desk[SignedIn]) -> Places:
         "design": {"form": "private-fostering"},
         "design new": {"new": True},
         "design publish": {"form": "private-fostering", "do": "publish"},
+        "bank scale": {"do": "add"},
+        "bank options": {"tab": "options", "do": "add"},
+        "bank descriptors": {"tab": "descriptors", "do": "add"},
+        "bank question": {"tab": "question", "do": "add"},
         "escalation": {"escalation_id": passed_up(desk)[0].id},
     }
 

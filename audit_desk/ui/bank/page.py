@@ -104,11 +104,15 @@ class BankPage(Page):
         """The kind whose tab is open."""
         return KINDS[self.tabs.currentIndex()]
 
-    def show_page(self, tab: str = "", name: str = "", **where: Any) -> None:
-        """Show the entries; `tab` is a kind, `name` an entry of it."""
+    def show_page(self, tab: str = "", name: str = "", do: str = "", **where: Any) -> None:
+        """Show the entries; `tab` is a kind, `name` an entry of it, `do` "add" begins a new one."""
+        if self._held():
+            return
         if tab in {kind.value for kind in KINDS}:
             self.tabs.setCurrentIndex(KINDS.index(Kind(tab)))
         self._load(name)
+        if do == "add" and self._may_keep:
+            self.begin_new()
 
     def where(self) -> dict[str, Any]:
         return {"tab": self.kind.value, "name": self.card.entry.name}
