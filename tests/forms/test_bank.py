@@ -4,6 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audit_desk.forms import bank, bank_service, service
 from audit_desk.forms.bank import Kind
@@ -194,3 +196,30 @@ def test_a_title_gives_the_name() -> None:
     assert bank.plain_name("Our own  Scale (2024)!") == "our-own-scale-2024"
     assert bank.plain_name("0-10 scaling") == "scaling"
     assert bank.plain_name("…") == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 1005) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["value", "word", "colour", "key", "ask", "type", "1", "x"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+FIELDS = ["title", "grades", "good", "good_words", "options", "scale", "descriptors", "question"]
+
+
+@given(st.sampled_from(Kind), st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6))
+def test_whatever_is_handed_in_is_judged_and_never_fails(
+    kind: Kind, content: dict[str, Any]
+) -> None:
+    scales = {"ofsted": bank.as_scale("ofsted", STAGES)}
+    kept = bank.tidied(kind, content)
+    found = bank.faults(kind, kept, scales)
+    assert all(fault.what for fault in found)
+    if kind is Kind.SCALE and not found:
+        assert bank.as_scale("mine", kept).values
