@@ -20,7 +20,14 @@ from audit_desk.audits.bringing.identity import references
 from audit_desk.audits.bringing.mapping import HowRead, Part, Target, fixed
 from audit_desk.audits.bringing.parts import SHOWN
 from audit_desk.audits.bringing.values import Becomes, Decision, Reader
-from audit_desk.audits.table_columns import Given, TableFault, match_columns, needed_columns
+from audit_desk.audits.table_columns import (
+    CellError,
+    Given,
+    TableFault,
+    match_columns,
+    needed_columns,
+    readable,
+)
 from audit_desk.audits.table_files import Table
 from audit_desk.audits.table_rows import Progress, Row, RowReader
 from audit_desk.audits.tables import Standing
@@ -94,7 +101,7 @@ class Turning:
     def _cells(self, column: SourceColumn, target: Target) -> list[str]:
         reader = reader_of(self._form, target)
         if reader is not None:
-            return self._answers(column, target.name, reader)
+            return self._answers(column, reader)
         texts = self._source.cells(column)
         if target != fixed("audit_date"):
             return texts
@@ -102,7 +109,7 @@ class Turning:
         moments = ((text, read_moment(text, order)) for text in texts)
         return [found.date().isoformat() if found else text for text, found in moments]
 
-    def _answers(self, column: SourceColumn, name: str, reader: Reader) -> list[str]:
+    def _answers(self, column: SourceColumn, reader: Reader) -> list[str]:
         order = order_of(self._source, self._how, column) or DateOrder.DAY_FIRST
         become = _deciding(self._how, column, reader, order)
         numbers = {number: at for at, (number, _) in enumerate(self._source.rows)}
@@ -112,7 +119,7 @@ class Turning:
             answers = [one.value for _, one in found if one and one.becomes is Becomes.ANSWER]
             for piece, one in found:
                 if one is not None and not reader.is_overall:
-                    self._note_rest(number, name, reader, piece, one)
+                    self._note_rest(number, column, reader, piece, one)
             if answers:
                 cells[numbers[number]] = _joined(reader, answers)
             elif any(one and one.becomes is Becomes.NOT_APPLICABLE for _, one in found):
@@ -120,23 +127,33 @@ class Turning:
         return cells
 
     def _note_rest(
-        self, number: int, name: str, reader: Reader, piece: str, decision: Decision
+        self, number: int, column: SourceColumn, reader: Reader, piece: str, decision: Decision
     ) -> None:
-        said = (name, piece)
+        said = (column.id, piece)
         if said not in self._rests:  # worked out once for all rows
             self._rests[said] = reader.rest(piece, decision)
-        rest = self._rests[said]
-        notes = self._notes.setdefault(number, _Notes())
-        if rest and decision.becomes is Becomes.NOT_APPLICABLE:
-            notes.reasons[name] = rest
-        elif rest:
-            notes.comments.setdefault(name, []).append(rest)
+        if rest := self._readable(number, column, self._rests[said]):
+            name, notes = reader.question.key, self._notes.setdefault(number, _Notes())
+            if decision.becomes is Becomes.NOT_APPLICABLE:
+                notes.reasons[name] = rest
+            else:
+                notes.comments.setdefault(name, []).append(rest)
 
     def _take_comments(self, column: SourceColumn, name: str) -> None:
         for number, cells in self._source.rows:
-            if text := cells[column.place]:
+            if wrong := self._source.wrong.get(number, {}).get(column.place):
+                self.faults.append(TableFault(number, column.label, wrong))
+            elif text := self._readable(number, column, cells[column.place]):
                 notes = self._notes.setdefault(number, _Notes())
                 notes.comments.setdefault(name, []).append(text)
+
+    def _readable(self, number: int, column: SourceColumn, text: str) -> str:
+        """What goes beside an answer is checked as the answer is."""
+        try:
+            return readable(text)
+        except CellError as wrong:
+            self.faults.append(TableFault(number, column.label, str(wrong)))
+            return ""
 
     def _noted(self, row: Row) -> Row:
         """The row with the comments and reasons that belong to its answers."""

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from audit_desk.audits.bringing.book import Book
 from audit_desk.audits.bringing.dates import DateOrder
-from audit_desk.audits.bringing.deciding import ValueRow, orders, value_rows
+from audit_desk.audits.bringing.deciding import OrderRow, ValueRow, orders, value_rows
 from audit_desk.audits.bringing.headings import Source, SourceColumn, read_source
 from audit_desk.audits.bringing.mapping import (
     LEFT_OUT,
@@ -88,9 +88,13 @@ class UnderWay:
         """Every value with what it becomes."""
         return value_rows(self.form, self.source, self.how)
 
+    def orders(self) -> list[OrderRow]:
+        """The columns of dates that a person is asked about."""
+        return orders(self.form, self.source, self.how)
+
     def open_orders(self) -> int:
-        """How many columns of dates a person must be asked about."""
-        return sum(one.order is None for one in orders(self.form, self.source, self.how))
+        """Of how many of them nothing is said yet."""
+        return sum(one.order is None for one in self.orders())
 
     def missing(self) -> list[str]:
         """The parts that every audit needs and that nothing gives yet."""

@@ -1,5 +1,6 @@
 """The fourth step: what would come in, or all that is still wrong."""
 
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_desk.audits.bringing.identity import TellsBy
@@ -28,7 +29,10 @@ _TOLD_APART = {
 
 
 class CheckStep(Step):
-    """The figures at the top; under them the faults, or the first audits as they will be."""
+    """The figures at the top; under them the faults, or the first audits as they will be.
+    `opened` is given a fault that the person wants to settle."""
+
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +73,8 @@ class CheckStep(Step):
         self.column.addLayout(line, 1)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_audit())
         self.table.model().modelReset.connect(self._show_audit)
+        self.faults.activated.connect(self._open)
+        self.faults.setAccessibleDescription("Enter goes to where it is settled.")
         self.show_trial(None)
 
     def take(self, under_way: UnderWay | None) -> None:
@@ -100,12 +106,16 @@ class CheckStep(Step):
         self.told.setText(_TOLD_APART[trial.tells_by])
         self.table.show_rows(trial.first)
 
+    def _open(self, index: QModelIndex) -> None:
+        if self.trial is not None and index.row() < len(self.trial.faults):
+            self.opened.emit(self.trial.faults[index.row()])
+
     def _show_faults(self, trial: Trial) -> None:
         wrong = count(len(trial.faults), "thing")
         self.banner.become(
             f"{wrong} {'is' if len(trial.faults) == 1 else 'are'} to be settled. "
             "Until then nothing comes in.",
-            "Settle it in the steps before, or in the file, and check again.",
+            "Enter or a double click goes to where it is settled, if it isn’t in the file itself.",
         )
         self.faults.show_faults([(str(one.row), one.column, one.what) for one in trial.faults])
         self.faults.setMaximumHeight(_NO_LIMIT)

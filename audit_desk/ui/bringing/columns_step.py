@@ -87,6 +87,12 @@ class ColumnsStep(Step):
         if self.under_way is not None and not self.same.isAncestorOf(self.focusWidget() or self):
             self.table.setFocus()
 
+    def go_to_column(self, label: str) -> None:
+        """Make the column of that heading current."""
+        for place, one in enumerate(self.table.rows):
+            if one.column.label == label:
+                self.table.setCurrentIndex(self.table.model().index(place, 0))
+
     def _show(self, first: bool = False) -> None:
         under_way = self.under_way
         if under_way is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from audit_desk.audits.bringing.book import Book
 from audit_desk.audits.bringing.under_way import UnderWay
 from audit_desk.audits.bringing.undoing import brought_in_before
+from audit_desk.audits.table_columns import TableFault
 from audit_desk.forms.withdrawing import offered_forms
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.bringing.before import Before
@@ -199,6 +200,18 @@ class BringInPage(Page):
         self.steps[step].entered()
         self.settle()
 
+    def _settle_fault(self, fault: TableFault) -> None:
+        """Go to where a fault is settled; one of the file itself stays where it is told."""
+        if self.under_way is None:
+            return
+        if fault.row == self.under_way.source.heading_row:
+            dated = [one.column.label for one in self.under_way.orders() if one.order is None]
+            self.go_to(VALUES if fault.column in dated else COLUMNS)
+            self.columns.go_to_column(fault.column)
+        elif self.values.left:
+            self.go_to(VALUES)
+            self.values.go_to_row(fault.row, fault.column)
+
     def _decided(self) -> None:
         """Something was said: what the check showed no longer holds."""
         self.check.show_trial(None)
@@ -213,6 +226,7 @@ class BringInPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._entered)
         self.files.file_chosen.connect(self.take_file)
+        self.check.opened.connect(self._settle_fault)
         self.files.asked.connect(self.jobs.begin)
         self.values.ordered.connect(
             self.jobs.work_out_values, Qt.ConnectionType.QueuedConnection

@@ -10,12 +10,11 @@ from audit_desk.audits.bringing.deciding import (
     OrderRow,
     ValueRow,
     choices_for,
-    orders,
     reader_of,
     shown_decision,
 )
 from audit_desk.audits.bringing.under_way import UnderWay
-from audit_desk.audits.bringing.values import Reader
+from audit_desk.audits.bringing.values import NOT_APPLICABLE, Reader
 from audit_desk.ui.bringing.deciding_side import DecidingSide
 from audit_desk.ui.bringing.step import Step
 from audit_desk.ui.style import GAP
@@ -26,6 +25,7 @@ from audit_desk.ui.widgets.states import EmptyState
 from audit_desk.ui.widgets.text import count
 
 _ROWS_NAMED = 8
+_KEPT_SHOWN = 200
 
 
 class ValuesStep(Step):
@@ -77,6 +77,13 @@ class ValuesStep(Step):
     def entered(self) -> None:
         self.table.setFocus()
 
+    def go_to_row(self, number: int, label: str) -> None:
+        """Make the value current that stands first in a row of the file and isn't decided."""
+        for place, one in enumerate(self.table.rows):
+            if one.column.label == label and number in one.rows and one.decision is None:
+                self.table.setCurrentIndex(self.table.model().index(place, 0))
+                return
+
     def show_values(self, rows: list[ValueRow]) -> None:
         """Show the values as they were worked out."""
         if self.under_way is None:
@@ -99,7 +106,7 @@ class ValuesStep(Step):
         empty(self.orders)
         if self.under_way is None:
             return
-        for one in orders(self.under_way.form, self.under_way.source, self.under_way.how):
+        for one in self.under_way.orders():
             self.orders.addWidget(self._order(one))
 
     def _order(self, one: OrderRow) -> Field:
@@ -152,6 +159,7 @@ class ValuesStep(Step):
         named = ", ".join(map(str, one.rows[:_ROWS_NAMED]))
         more = f" and {len(one.rows) - _ROWS_NAMED:,} more" if len(one.rows) > _ROWS_NAMED else ""
         told = f"{'Row' if len(one.rows) == 1 else 'Rows'} {named}{more}"
+        told += _kept(self._readers[one.column.id], one)
         self.side.show_row(one.column.label, told, [one.value], one.decision, one.offered)
 
     def _chose(self, value: Any) -> None:
@@ -173,6 +181,15 @@ class ValuesStep(Step):
     def left(self) -> int:
         """How many values are still to be decided."""
         return sum(one.decision is None for one in self._shown)
+
+
+def _kept(reader: Reader, one: ValueRow) -> str:
+    """What is kept of a value beside what it becomes, as a sentence."""
+    if one.decision is None or reader.is_overall:
+        return ""
+    rest = " ".join(reader.rest(one.value, one.decision).split())
+    as_what = "reason" if one.decision == NOT_APPLICABLE else "comment"
+    return f". “{rest[:_KEPT_SHOWN]}” is kept as the {as_what}." if rest else ""
 
 
 def _column(one: ValueRow) -> Cell:

@@ -401,3 +401,16 @@ def test_a_thousand_rows(desk: Desk[SignedIn], tmp_path: Path) -> None:
     assert (step.audits, len(rows_of(desk, Audit))) == (1000, 1000)
     assert desk.do(undo_bringing_in, step.id) == 1000
     assert rows_of(desk, Audit) == []
+
+
+def test_what_stands_beside_an_answer_is_checked_as_well(
+    desk: Desk[SignedIn], tmp_path: Path
+) -> None:
+    headings = [*HEADINGS[:4], "Does the record say who lives in the household?", "Comments"]
+    rows = [[*ROW, "x" * 100_001], ["C2", *ROW[1:4], "Yes - seen \x07 there", ""]]
+    made = of_rows(desk, tmp_path, headings, *rows)
+    told = faults(desk, made)
+    assert [one[:2] for one in told] == [
+        (2, "Comments"),
+        (3, "Does the record say who lives in the household?"),
+    ]

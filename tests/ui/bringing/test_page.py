@@ -397,3 +397,33 @@ def test_a_check_that_was_stopped(
     qtbot.waitUntil(lambda: page.banner.isVisible())
     assert page.banner.strong.text() == "It was stopped."
     assert page.tabs.isTabEnabled(FILE)
+
+
+def test_a_fault_leads_to_where_it_is_settled(
+    page: BringInPage,
+    take: Callable[[Path], None],
+    step: Callable[[int], None],
+    settled: Settled,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    headings = [*HEADINGS[:4], "Who told us about the arrangement?", "Shoe size"]
+    take(csv_file(tmp_path, headings, ["C1", "A", "27/11/2021", "3", "A lodger", "4"]))
+    for fault, number in ((0, COLUMNS), (1, VALUES)):
+        step(CHECK)
+        page.check.faults.setCurrentIndex(page.check.faults.model().index(fault, 0))
+        qtbot.keyClick(page.check.faults, Qt.Key.Key_Return)
+        settled(page)
+        assert page.tabs.currentIndex() == number
+    assert page.values.side.samples.text() == "“A lodger”"
+
+
+def test_what_is_kept_beside_an_answer_is_said(
+    page: BringInPage, take: Callable[[Path], None], step: Callable[[int], None]
+) -> None:
+    take(GOOGLE)
+    step(VALUES)
+    rows = page.values.table.rows
+    at = next(place for place, one in enumerate(rows) if one.value == "N/A - no other adults")
+    page.values.table.setCurrentIndex(page.values.table.model().index(at, 0))
+    assert page.values.side.told.text().endswith("“no other adults” is kept as the reason.")
