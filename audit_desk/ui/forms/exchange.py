@@ -55,9 +55,29 @@ def export_menu(page: Page, version: Callable[[], FormVersion | None]) -> Button
     return button
 
 
-def bring_button(page: Page, then: Then) -> Button:
-    """A button that asks for a form of elsewhere; as `bring_form_in`."""
-    return Button("Brin&g a form in…", lambda: bring_form_in(page, then))
+def bring_button(page: Page) -> Button:
+    """A button that asks for a form from elsewhere and opens a draft of it in the designer."""
+    return Button("Br&ing one in…", lambda: bring_form_in(page, partial(begin_draft, page)),
+                  "Bring in a form from elsewhere")  # fmt: skip
+
+
+def begin_draft(page: Page, text: str, scales: Mapping[str, Scale]) -> None:
+    """Begin a draft with a form that was brought in, and open it in the designer."""
+    from audit_desk.forms.exchange.service import begin_brought
+
+    try:
+        begun = page.desk.do(begin_brought, text, scales)
+    except DeskError as fault:
+        _tell(page, fault)
+        return
+    page.changed.emit()
+    if begun.others:
+        names = " and ".join(f"“{title}”" for title in begun.others)
+        page.say(f"The workspace has its own scale {names}; the draft uses that.")
+    elif begun.kept:
+        names = " and ".join(f"“{title}”" for title in begun.kept)
+        page.say(f"The scale {names} came with the form, and is in the bank now.")
+    page.go("design", draft_id=begun.draft.id)
 
 
 def bring_form_in(page: Page, then: Then) -> None:
@@ -118,13 +138,13 @@ class LeftOutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = FaultsTable(("Where", "What", "Why"), (3, 5, 7))
         self.table.setAccessibleName("What can't be brought in as it was")
-        self.go_on = MainButton("Bring the &rest in", self.accept)
+        self.go_on = MainButton("Bring the rest in", self.accept)
         _fill(
             self,
             f"{count(number, 'thing')} in {name} can't be brought in as {pronoun}.",
             GO_ON,
             self.table,
-            (Button("&Cancel", self.reject), self.go_on),
+            (Button("Cancel", self.reject), self.go_on),
         )
         self.table.show_faults([(one.where, one.what, one.why) for one in brought.left_out])
 

@@ -13,6 +13,7 @@ from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui import style
 from audit_desk.ui.designer.drafts_list import DraftsList
 from audit_desk.ui.files import FORMS, ask_for_file
+from audit_desk.ui.forms.exchange import bring_button, export_menu
 from audit_desk.ui.forms.model import FormsModel
 from audit_desk.ui.forms.version_view import VersionView
 from audit_desk.ui.page import Go, Page
@@ -40,19 +41,23 @@ class FormsPage(Page):
         "filled on. “What changed” tells any two versions apart in words.\n\n"
         "A withdrawn form is offered for no new audit; all that was audited on it stays.\n\n"
         "“Add from a file…” reads a form that was written elsewhere: where something is wrong, the "
-        "line is named and what to write instead, and nothing is added."
+        "line is named and what to write instead, and nothing is added.\n\n"
+        "“Bring one in…” makes a draft of a form of another program (XLSForm, REDCap) or of one "
+        "that a colleague sent, and lists what it can't hold. “Save as…” writes a form for paper, "
+        "to send, or for another program."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.new = MainButton("&New form", lambda: self.go("design", new=True))
         self.add = Button("A&dd from a file…", self.choose_file)
+        self.bring = bring_button(self)
         self.bank = Button("Scales and &bank", lambda: self.go("bank"))
         self._adds = desk.person.may(Deed.KEEP_FORMS)
         if not self._adds:
-            for button in (self.add, self.new):
+            for button in (self.add, self.bring, self.new):
                 button.hide()  # only hidden, never shown: without a parent it would be a window
-        self.head = PageHead("Forms", buttons=[self.bank, self.add, self.new])
+        self.head = PageHead("Forms", buttons=[self.bank, self.bring, self.add, self.new])
         self.banner = Banner()
         self.banner.hide()
         self.faults = FaultsTable(("Line", "Where", "What is wrong", "What to write"), (1, 2, 4, 4))
@@ -67,6 +72,7 @@ class FormsPage(Page):
         self.list.setAccessibleName("Forms")
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
         self.view = VersionView(self._adds)
+        self.view.buttons.insertWidget(0, export_menu(self, self.view.shown))
         self.version, self.sheet = self.view.version, self.view.sheet
         self.view.design.connect(lambda: self.go("design", **self.where()))
         self.view.withdraw.connect(self._withdraw)

@@ -78,6 +78,11 @@ class VersionView(QWidget):
             self.tabs.setCurrentIndex(0)
         self._show_version(0)
 
+    def shown(self) -> FormVersion | None:
+        """The version that is shown."""
+        at = self.version.currentIndex()
+        return self.versions[at] if 0 <= at < len(self.versions) else None
+
     def _show_version(self, at: int) -> None:
         if not 0 <= at < len(self.versions):
             return

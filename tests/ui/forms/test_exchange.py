@@ -1,6 +1,8 @@
 """Saving a form for elsewhere and bringing one in, from any page."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,18 +10,23 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from audit_desk.forms.exchange.one_file import read_one_file
+from audit_desk.forms.bank_service import known_scales
+from audit_desk.forms.drafting.service import draft
+from audit_desk.forms.exchange.one_file import as_one_file, read_one_file
 from audit_desk.forms.exchange.sheets import write_workbook
-from audit_desk.forms.service import newest
+from audit_desk.forms.service import definition, newest
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import SignedIn
 from audit_desk.reports.form_files import FormFormat
 from audit_desk.ui.forms import exchange
 from audit_desk.ui.forms.exchange import FaultsDialog, LeftOutDialog
+from audit_desk.ui.forms.page import FormsPage
 from audit_desk.ui.last_resort import FaultDialog
 from audit_desk.ui.page import Page
+from audit_desk.ui.widgets.buttons import Button
 from audit_desk.workspace.desk import Desk
+from tests.forms.writing import SCALES, form_text, read
 
 Settled = Callable[[Page], None]
 
@@ -137,9 +144,6 @@ def test_what_is_no_form_is_told(page: Page, settled: Settled, tmp_path: Path) -
 def test_faults_of_a_form_are_listed(
     page: Page, settled: Settled, tmp_path: Path, version: FormVersion
 ) -> None:
-    from audit_desk.forms.exchange.one_file import as_one_file
-    from audit_desk.forms.service import definition
-
     path = tmp_path / "a.auditform"
     path.write_bytes(as_one_file(definition(version), "form: a\nversion: one\n"))
     exchange.take_form_in(page, path, texts([]))
@@ -147,3 +151,37 @@ def test_faults_of_a_form_are_listed(
     dialog = only(page, FaultsDialog)
     assert dialog.table.model().rowCount() > 1
     dialog.close()
+
+
+def test_what_comes_in_is_a_draft_in_the_designer_with_its_scales(
+    page: Page, desk: Desk[SignedIn], went: list[Any], settled: Settled, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    page.said.connect(lambda text, *_: said.append(text))
+    text = form_text("key: one, ask: How far?, type: grade, scale: ten")
+    path = tmp_path / "a.auditform"
+    path.write_bytes(as_one_file(read(text), text))
+    exchange.take_form_in(page, path, partial(exchange.begin_draft, page))
+    settled(page)
+    (where, given), *_ = went
+    assert where == "design"
+    assert desk.ask(draft, given["draft_id"]).title == "Sample audit"
+    assert desk.ask(known_scales)["ten"].values == tuple(range(11))
+    assert said == ["The scale “Nought to ten” came with the form, and is in the bank now."]
+
+
+def test_a_scale_of_the_same_name_is_told(page: Page, went: list[Any]) -> None:
+    said: list[str] = []
+    page.said.connect(lambda text, *_: said.append(text))
+    other = replace(SCALES["ofsted"], grades=SCALES["ofsted"].grades[:3])
+    exchange.begin_draft(page, form_text(), {**SCALES, "ofsted": other})
+    assert said == ["The workspace has its own scale “Ofsted grades”; the draft uses that."]
+    assert went[0][0] == "design"
+
+
+def test_the_page_of_forms_offers_both(shown: Callable[..., Any], desk: Desk[SignedIn]) -> None:
+    page = shown(FormsPage, desk)
+    assert page.bring.isVisible()
+    assert page.view.shown() is not None
+    names = [one.accessibleName() for one in page.view.findChildren(Button)]
+    assert "Save the form for elsewhere" in names
