@@ -18,8 +18,10 @@ ALL, ANY = "all", "any"
 
 @dataclass(frozen=True)
 class Earlier:
-    """A question that stands before another, so that a condition can ask about it."""
+    """A question that stands before another, so that a condition can ask about it; `number` is
+    its place in the form, from 1."""
 
+    number: int
     fields: Plain
     find_answers: Callable[[Plain], tuple[Option, ...]]
     find_stored: Callable[[Plain, str], str]

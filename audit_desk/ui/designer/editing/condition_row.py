@@ -75,7 +75,9 @@ class AskRow(QWidget):
     def offer(self, asked: Asked) -> None:
         """Offer these questions, and show the comparison as it stands."""
         self._asked = asked
-        choices: list[tuple[str, object]] = [(one.ask, key) for key, one in asked.items()]
+        choices: list[tuple[str, object]] = [
+            (f"{one.number}. {one.ask}", key) for key, one in asked.items()
+        ]  # the number can be typed to go there
         if not self.ask.question:
             choices.insert(0, (CHOOSE, ""))
         elif self.ask.question not in asked:

@@ -76,7 +76,7 @@ class Editor(Column):
         for card in cards:
             self.cards.append(card)
             self.body.addWidget(card)
-            card.edited.connect(self.edited)
+            card.edited.connect(self._pass_on)
         self.body.addStretch(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -116,6 +116,12 @@ class Editor(Column):
         self._show_strange([name for name in named if self.target(name) is None])
         self.elsewhere.setText(told.get("", ""))
         self.elsewhere.setVisible("" in told)
+
+    def _pass_on(self, changes: object, field: str) -> None:
+        """Tell of a change, unless another place is shown already: a field that the keyboard left
+        because its editor was put away must not write into what was put in its place."""
+        if self.isVisible():
+            self.edited.emit(changes, field)
 
     def _show_strange(self, names: list[str]) -> None:
         """A way to be rid of what came with a file and belongs to no form."""

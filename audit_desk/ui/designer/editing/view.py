@@ -72,10 +72,11 @@ class QuestionView:
             return stored_as(fields, self.form_scale, self.offers.scales, value)
 
         found: dict[str, Earlier] = {}
-        for one in self.document.questions:
+        for number, one in enumerate(self.document.questions, 1):
             if one.id == self.id:
                 break
-            found.setdefault(text_of(one.fields, "key"), Earlier(one.fields, answers, stored))
+            key = text_of(one.fields, "key").strip()
+            found.setdefault(key, Earlier(number, one.fields, answers, stored))
         found.pop("", None)
         return found
 

@@ -89,7 +89,7 @@ class Hand:
 
     def pick(self, box: QComboBox, words: str) -> None:
         """Choose from a menu."""
-        at = box.findText(words)
+        at = box.findText(words, Qt.MatchFlag.MatchEndsWith | Qt.MatchFlag.MatchCaseSensitive)
         assert at >= 0, [box.itemText(n) for n in range(box.count())]
         QCoreApplication.processEvents()
         box.setFocus()

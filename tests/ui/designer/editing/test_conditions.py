@@ -91,7 +91,7 @@ def built(qtbot: QtBot) -> Callable[..., ConditionBuilder]:
 
 def pick(qtbot: QtBot, box: QComboBox, words: str) -> None:
     """Choose from a menu as a person does with the keyboard: open, go there, Enter."""
-    at = box.findText(words)
+    at = box.findText(words, Qt.MatchFlag.MatchEndsWith | Qt.MatchFlag.MatchCaseSensitive)
     assert at >= 0, [box.itemText(n) for n in range(box.count())]
     QCoreApplication.processEvents()  # what was just put there takes its place
     box.setFocus()
@@ -205,7 +205,10 @@ def test_only_questions_that_stand_before_are_offered(
     built: Callable[..., ConditionBuilder],
 ) -> None:
     builder = built({"question": "seen", "is": "yes"}, "practice")
-    assert menu(first(builder).question) == ["Was the child seen?", "Was the child seen alone?"]
+    assert menu(first(builder).question) == [
+        "1. Was the child seen?",
+        "2. Was the child seen alone?",
+    ]
     begin = built(None, "seen")
     assert not begin.begin.isVisible()
     assert "no question stands before it" in begin.said.text()

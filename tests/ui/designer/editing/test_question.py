@@ -1,15 +1,15 @@
 """The editor of a question, driven as a person drives it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from audit_desk.ui.designer.editing.kinds import KINDS
 from audit_desk.ui.designer.editing.question import QuestionEditor
 from tests.ui.designer.editing.hand import Hand
-from tests.ui.designer.editing.parts import OFFERS
+from tests.ui.designer.editing.parts import OFFERS, document, number_of
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -94,6 +94,38 @@ def test_a_pasted_list_becomes_options(hand: Hand) -> None:
     hand.key(Key.Key_V, Held.ControlModifier)
     added = ["In the car", "At the office", "Online"]
     assert hand.fields["options"] == ["At home", "At school", "Elsewhere", *added]
+
+
+def test_an_option_is_dragged_by_its_grip(hand: Hand) -> None:
+    options = editor_of(hand.at("place")).asked.options
+    grip = options.rows[0].grip
+    start = grip.rect().center()
+    hand.qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=start)
+    hand.qtbot.mouseMove(grip, start + QPoint(0, options.rows[0].height() * 2))
+    hand.qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton)
+    assert hand.fields["options"] == ["At school", "At home", "Elsewhere"]
+
+
+def test_an_option_being_emptied_never_writes_into_another_place(qtbot: QtBot) -> None:
+    form, stack = document(), QStackedWidget()
+    editor, other = QuestionEditor(), QLineEdit()
+    qtbot.addWidget(stack)
+    for one in (editor, other):
+        stack.addWidget(one)
+    told: list[object] = []
+    editor.edited.connect(lambda changes, field: told.append(changes))
+    editor.set_offers(OFFERS)
+    editor.show_place(form, number_of(form, "place"))
+    stack.show()
+    QCoreApplication.processEvents()
+    line = editor.asked.options.rows[0].line
+    line.setFocus()
+    line.clear()
+    assert line.hasFocus()
+    stack.setCurrentWidget(other)  # as when a section is shown in its place
+    QCoreApplication.processEvents()
+    assert not line.hasFocus()
+    assert told == []
 
 
 def test_the_mouse_takes_an_option_away(hand: Hand) -> None:
