@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from audit_desk.audits.in_use import words_in_use
+from audit_desk.audits.under_way import drafts_under_way
 from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import FormDefinition
@@ -29,6 +30,7 @@ class Opened:
     earlier: tuple[FormDefinition, ...]
     offers: Offers
     place: Mapping[str, Any]
+    under_way: int = 0  # audits on earlier versions that are still being filled
 
 
 def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
@@ -41,6 +43,7 @@ def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
         earlier,
         _offers(session, person, earlier),
         last_place(session, person, draft_id),
+        drafts_under_way(session, person, draft.form) if earlier else 0,
     )
 
 

@@ -1,6 +1,7 @@
 """The page where a form is designed: begun, changed, tried and published."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -59,12 +60,14 @@ class DesignPage(Page):
         self.draft_id: UUID | None = None
         self.open: _Open | None = None
         self.asking = False
-        self.head = DesignHead(self._undo, self._redo, self.open_publishing)
+        self.head = DesignHead(
+            partial(self._step, True), partial(self._step, False), self.open_publishing
+        )
         self.head.tabs.currentChanged.connect(self._tab)
         self.banners = Banners()
         self.banners.copied.connect(self._copy)
         self.banners.left_without.connect(self._leave_without)
-        self.banners.read_again.connect(self._read_again)
+        self.banners.read_again.connect(self.show_page)
         self.banners.stood_by.connect(self._stand_by_this)
         self.nothing = EmptyState("", "", [Button("To the forms", lambda: self.go("forms"))])
         self.begin_card = BeginCard(self._begin, lambda: self.go("forms"))
@@ -244,13 +247,9 @@ class DesignPage(Page):
         if self.open is not None:
             self.open.view.try_it(at == TRY)
 
-    def _undo(self) -> None:
+    def _step(self, back: bool) -> None:
         if self.open is not None:
-            self.open.view.undo()
-
-    def _redo(self) -> None:
-        if self.open is not None:
-            self.open.view.redo()
+            (self.open.view.undo if back else self.open.view.redo)()
 
     def _show_head(self, document: Document) -> None:
         fields = document.fields
@@ -281,10 +280,6 @@ class DesignPage(Page):
     def _leave_without(self) -> None:
         self._let_go()
         self.go("forms")
-
-    def _read_again(self) -> None:
-        self._let_go()
-        self.show_page()
 
     def _stand_by_this(self) -> None:
         if self.open is not None:

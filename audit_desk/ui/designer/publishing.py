@@ -17,16 +17,16 @@ from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.fields import Field
 from audit_desk.ui.widgets.states import Banner
-from audit_desk.ui.widgets.text import Text, in_words
+from audit_desk.ui.widgets.text import Text, count, in_words
 from audit_desk.ui.work import Task, Work
 
 WIDEST = 760
 FIRST_TIME = "Audits can be filled on it from now on. What is published never changes."
 NEXT_TIME = (
     "New audits are filled on it from now on. Audits that are finished keep the version that they "
-    "were filled on; drafts under way stay on theirs, and can be moved to this one on the page of "
-    "forms. What is published never changes."
+    "were filled on. What is published never changes."
 )
+UNDER_WAY = "{drafts} under way {stay} on the version begun on, with the offer to move to this one."
 
 
 class Publishing(Column):
@@ -105,7 +105,7 @@ class Publishing(Column):
             self._muddled.addWidget(card)
         self._show_changes(found)
         self.words.setText(self._told(found))
-        self.happens.setText(NEXT_TIME if self.earlier else FIRST_TIME)
+        self.happens.setText(self._what_happens())
         self._show_parts()
         self._take_keyboard()
 
@@ -126,6 +126,14 @@ class Publishing(Column):
         if found.form is None:
             return "There is no question in the form yet. Add one first."
         return "Nothing is wrong with it."
+
+    def _what_happens(self) -> str:
+        number = self.view.opened.under_way
+        if not self.earlier:
+            return FIRST_TIME
+        stay = "stays" if number == 1 else "stay"
+        told = UNDER_WAY.format(drafts=count(number, "draft"), stay=stay)
+        return f"{NEXT_TIME} {told}" if number else NEXT_TIME
 
     def _show_changes(self, found: Looked) -> None:
         empty(self._lines)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms import service as forms
 from audit_desk.forms.drafting import service
 from audit_desk.people.rules import SignedIn
@@ -83,13 +84,23 @@ def test_the_next_version_says_what_changed(second: Designer, desk: Desk[SignedI
     assert panel.heading.text() == "Publish version 2"
     assert panel.changes.heading.text() == "What changed since version 1"
     assert lines(panel) == ["Question 4: reworded, was “Is there a plan?”"]
-    assert "drafts under way stay on theirs" in panel.happens.text()
+    assert "under way" not in panel.happens.text()
     assert second.focus() is panel.note
     second.write("The plan is to be in writing.")
     panel.publish.click()
     made = desk.ask(forms.newest, "small")
     assert (made.version, made.note) == (2, "The plan is to be in writing.")
     assert "Is there a written plan?" in made.source
+
+
+def test_drafts_under_way_are_told_of(designer: Designer, desk: Desk[SignedIn]) -> None:
+    desk.do(forms.publish, SMALL, "small.yaml")
+    for case in ("C1", "C2"):
+        desk.do(start_audit, "small", case_ref=case)
+    designer.shell.go("design", form="small")
+    designer.settle()
+    change(designer, "plan", ask="Is there a written plan?")
+    assert "2 drafts under way stay on the version begun on" in opened(designer).happens.text()
 
 
 def muddled(panel: Publishing) -> MuddledCard:

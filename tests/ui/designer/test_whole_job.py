@@ -31,7 +31,7 @@ ASKED = (
 
 def choose(box: QComboBox, words: str) -> None:
     """Choose an entry as a person does."""
-    at = box.findText(words)
+    at = box.findText(words, Qt.MatchFlag.MatchEndsWith)
     assert at >= 0, words
     box.setCurrentIndex(at)
     box.activated.emit(at)
