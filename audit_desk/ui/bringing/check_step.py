@@ -16,6 +16,7 @@ from audit_desk.ui.widgets.states import Banner
 from audit_desk.ui.widgets.text import Text, count, day_in_full
 
 _NAMES = 12
+_HEADING = 100  # signs of a heading among the faults
 _NO_LIMIT = 16_777_215  # Qt's own word for it
 _TOLD_APART = {
     TellsBy.REFERENCE: "The file's own references tell its audits apart.",
@@ -117,7 +118,9 @@ class CheckStep(Step):
             "Until then nothing comes in.",
             "Enter or a double click goes to where it is settled, if it isn’t in the file itself.",
         )
-        self.faults.show_faults([(str(one.row), one.column, one.what) for one in trial.faults])
+        self.faults.show_faults(
+            [(str(one.row), _short(one.column), one.what) for one in trial.faults]
+        )
         self.faults.setMaximumHeight(_NO_LIMIT)
 
     def _show_audit(self) -> None:
@@ -136,6 +139,10 @@ class CheckStep(Step):
         if not one.answers:
             self._pairs.addWidget(Text("No question is answered.", "soft"))
         self.answers.verticalScrollBar().setValue(0)
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= _HEADING else f"{heading[:_HEADING]}…"
 
 
 def _date(one: FirstAudit) -> Cell:

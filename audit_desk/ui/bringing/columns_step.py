@@ -19,7 +19,7 @@ from audit_desk.ui.widgets.text import count
 _SURE = {
     Confidence.CERTAIN: "Certain",
     Confidence.LIKELY: "Likely",
-    Confidence.DOUBTFUL: "Doubtful: please say",
+    Confidence.DOUBTFUL: "Doubtful",
     Confidence.NONE: "Please say",
     Confidence.AS_BEFORE: "As last time",
     Confidence.BY_HAND: "Chosen by you",

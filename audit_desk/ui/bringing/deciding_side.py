@@ -9,10 +9,11 @@ from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.boxes import Card, Column, row
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import Field
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import Text, tooltip
 
 WIDTH = 340
 _SHOWN = 600  # signs of a text that are shown
+_TITLE = 240  # signs of a heading; some are whole paragraphs
 
 
 class DecidingSide(Column):
@@ -49,7 +50,8 @@ class DecidingSide(Column):
         """Show a row: what it is called, a line about it, what stands in it, what it is so far and
         what is offered."""
         self.card.show()
-        self.title.setText(title)
+        self.title.setText(title if len(title) <= _TITLE else f"{title[:_TITLE]}…")
+        self.title.setToolTip(tooltip(title))
         self.told.setText(told)
         self.samples.setText("\n".join(f"“{one[:_SHOWN]}”" for one in samples))
         self.samples.setVisible(bool(samples))

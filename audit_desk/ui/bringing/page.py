@@ -197,8 +197,9 @@ class BringInPage(Page):
         elif step == DONE:
             self.done.show_trial(self.check.trial)
             self.next.setFocus()
-        self.steps[step].entered()
         self.settle()
+        self.next.setFocus()  # where the step itself has nothing for the keyboard
+        self.steps[step].entered()
 
     def _settle_fault(self, fault: TableFault) -> None:
         """Go to where a fault is settled; one of the file itself stays where it is told."""

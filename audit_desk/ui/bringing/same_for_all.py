@@ -37,9 +37,11 @@ class SameForAll(Card):
         """Show the parts that no column is, with what was said of them."""
         offered = under_way.same_for_all()
         needed = [SHOWN[name].casefold() for name in under_way.missing() if name in offered]
-        self.told.setText(
-            f"Every audit needs it: {', '.join(needed)}." if needed else "Only if you wish."
-        )
+        absent = [SHOWN[name].casefold() for name in under_way.missing() if name not in offered]
+        said = f"Every audit needs it: {', '.join(needed)}." if needed else "Only if you wish."
+        if absent:
+            said += f" No column is the {' or the '.join(absent)} yet: choose one above."
+        self.told.setText(said)
         for name, field in self.fields.items():
             field.setVisible(name in offered)
             self._fill(field.field, under_way.how.same.get(name, ""))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from audit_desk.audits.bringing.dates import DateOrder, OrderIn
 from audit_desk.audits.bringing.deciding import (
@@ -25,6 +25,10 @@ from audit_desk.ui.widgets.states import EmptyState
 from audit_desk.ui.widgets.text import count
 
 _ROWS_NAMED = 8
+_NOTHING = (
+    "There is no value to decide on",
+    "The columns that come in hold only words, dates and figures that can be read.",
+)
 _KEPT_SHOWN = 200
 
 
@@ -54,18 +58,17 @@ class ValuesStep(Step):
             rank=lambda one: int(one.decision is not None),
         )
         self.table.setAccessibleDescription("Enter goes to the choice of what the value becomes.")
-        self.nothing = EmptyState(
-            "There is no value to decide on",
-            "The columns that come in hold only words, dates and figures that can be read.",
-        )
+        self.nothing = EmptyState(*_NOTHING)
         self.side = DecidingSide("This value becomes", self._chose)
         self.side.leave.hide()
-        line = QHBoxLayout()
+        self.listed = QWidget()
+        line = QHBoxLayout(self.listed)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(self.table, 1)
         line.addWidget(self.side)
         self.column.addLayout(self.orders)
-        self.column.addLayout(line, 1)
+        self.column.addWidget(self.listed, 1)
         self.column.addWidget(self.nothing, 1)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_side())
         self.table.model().modelReset.connect(self._show_side)
@@ -75,7 +78,13 @@ class ValuesStep(Step):
         self.show_values([])
 
     def entered(self) -> None:
-        self.table.setFocus()
+        """The keyboard goes to the first thing to decide; nowhere where there is none."""
+        order = self.orders.itemAt(0)
+        asked = order.widget() if order is not None else None
+        if asked is not None and self.under_way is not None and self.under_way.open_orders():
+            asked.setFocus()
+        elif self.listed.isVisibleTo(self):
+            self.table.setFocus()
 
     def go_to_row(self, number: int, label: str) -> None:
         """Make the value current that stands first in a row of the file and isn't decided."""
@@ -98,9 +107,12 @@ class ValuesStep(Step):
         self._shown = rows
         self._show_orders()
         self.table.show_rows(rows)
-        for widget in (self.table, self.side):
-            widget.setVisible(bool(rows))
+        self.listed.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        if self.under_way.open_columns():
+            self.nothing.become("No column with options comes in yet", "Say what the columns are.")
+        else:
+            self.nothing.become(*_NOTHING)
 
     def _show_orders(self) -> None:
         empty(self.orders)
