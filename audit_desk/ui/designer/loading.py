@@ -67,6 +67,7 @@ def _offers(session: Session, person: SignedIn, earlier: tuple[FormDefinition, .
         scales=bank_service.known_scales(session, person),
         option_sets=tuple(bank_service.options_sets(session, person)),
         descriptor_sets=tuple(bank_service.descriptor_sets(session, person)),
+        questions=tuple(bank_service.questions(session, person)),
         themes=tuple(sorted(themes | set(used.themes), key=str.casefold)),
         services=used.services,
         forms=tuple((version.form, version.title) for version in known),

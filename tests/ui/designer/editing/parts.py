@@ -1,6 +1,6 @@
 """A small form with every kind of answer, for the tests of the editors."""
 
-from audit_desk.forms.bank_service import DescriptorSet, OptionsSet
+from audit_desk.forms.bank_service import BankQuestion, DescriptorSet, OptionsSet
 from audit_desk.forms.drafting.document import Document, read_document
 from audit_desk.forms.scales import program_scales
 from audit_desk.ui.designer.editing.offers import Offers
@@ -70,6 +70,17 @@ OFFERS = Offers(
     scales=program_scales(),
     option_sets=(OptionsSet("How often", ("Always", "Often", "Never")),),
     descriptor_sets=(DescriptorSet("Practice", "ofsted", ((1, "unsafe"),), HELP),),
+    questions=(
+        BankQuestion(
+            "Fathers",
+            {
+                "key": "fathers",
+                "ask": "Are fathers included?",
+                "type": "yes-partially-no",
+                "comment": {"when": ["no"]},
+            },
+        ),
+    ),
     themes=("voice of the child",),
     services=("Child in Need",),
     forms=(("follow-up-review", "Follow-up review"), ("our-visits", "Our visits")),
