@@ -9,8 +9,8 @@ from audit_desk.ui.designer.outline import Outline
 from audit_desk.ui.designer.outline_model import OutlineModel
 from audit_desk.ui.designer.panes import Panes
 from audit_desk.ui.style import EDGE, PAD
-from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import Button
+from audit_desk.ui.widgets.flow import FlowLayout
 from audit_desk.ui.widgets.text import Text
 
 LEAST, MOST = 250, 460  # width of the outline
@@ -29,6 +29,7 @@ class DesignFrame(QWidget):
         self.add.setToolTip("Ctrl+Enter")
         self.add_part = Button("+ Section", self.add_section, "Add a section")
         self.add_part.setToolTip("Ctrl+Shift+Enter")
+        self.more = Button("More ▾", self._open_menu, "Copy, move or delete what is selected")
         self.wrong = FaultsList()
         self.hint = Text(NO_QUESTION, "small")
         self.panes = Panes(offers, self.take_key)
@@ -39,7 +40,10 @@ class DesignFrame(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(EDGE, PAD, 0, PAD)
         column.setSpacing(10)
-        column.addLayout(row(self.add, self.add_part, 1))
+        buttons = FlowLayout(8)
+        for button in (self.add, self.add_part, self.more):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
         column.addWidget(self.hint)
         column.addWidget(self.outline, 1)
         column.addWidget(self.wrong)
@@ -48,6 +52,9 @@ class DesignFrame(QWidget):
         line.setSpacing(0)
         line.addWidget(left, 3)
         line.addWidget(self.panes, 7)
+
+    def _open_menu(self) -> None:
+        self.outline.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

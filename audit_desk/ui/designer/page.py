@@ -44,16 +44,7 @@ class DesignPage(Page):
     form, `new` asks for the title and purpose of a new one first."""
 
     title = "Design a form"
-    help = (
-        "A form in the making. Its parts stand at the left; choose one to change it in the "
-        "middle. “Try it” shows the form as auditors will see it; what you answer there is kept "
-        "nowhere.\n\n"
-        "Every change is saved within a second, right or wrong. What is wrong is listed below the "
-        "parts, each line a click from its place. Nobody sees the draft in a list of forms until "
-        "you publish it.\n\n"
-        f"{HELP}\n\n"
-        "Publish… shows what changed since the version before, and what publishing does."
-    )
+    help = HELP
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
@@ -164,16 +155,23 @@ class DesignPage(Page):
         if not saving.flush(LEAVING):
             panel.tell(saving.standing().in_the_way)
             return
-        try:
-            version: FormVersion = self.desk.do(service.publish, self.open.opened.draft.id, note)
-        except DeskError as fault:
-            panel.tell(fault, behind=self.desk.ask(is_behind, self.open.opened.draft.id))
-            return
+        key = self.open.opened.draft.id
+        panel.begin()
+        self.work.run(
+            lambda task: self.desk.do(service.publish, key, note), self._published, self._refused
+        )
+
+    def _published(self, version: FormVersion) -> None:
         self._let_go()
         self.draft_id = None
         self.changed.emit()
         self.go("forms", form=version.form)
         self.say(f"{version.title}, version {version.version}, is published.")
+
+    def _refused(self, fault: Exception) -> None:
+        if self.open is not None:
+            behind = self.desk.ask(is_behind, self.open.opened.draft.id)
+            self.open.publishing.tell(fault, behind)
 
     def catch_up(self) -> None:
         """Let the draft follow the version that was published meanwhile."""

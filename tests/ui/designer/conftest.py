@@ -93,6 +93,11 @@ class Designer:
         at = next(n for n, one in enumerate(rows) if one.title == title)
         self.view.outline.setCurrentIndex(self.view.outline.outline.index(at))
 
+    def settle_work(self, page: DesignPage) -> None:
+        """Wait until a page has done what it was asked, even if another is shown then."""
+        self.qtbot.waitUntil(lambda: not page.work.busy)
+        QCoreApplication.processEvents()
+
     def settle(self) -> None:
         """Wait until all is saved and looked at."""
         page = self.page

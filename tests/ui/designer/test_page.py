@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from audit_desk.forms.drafting import service
 from audit_desk.forms.drafting.document import read_document
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.designer.outline_model import PART
 from audit_desk.workspace.desk import Desk
 from tests.ui.designer.conftest import SMALL, Designer
 
@@ -95,10 +95,15 @@ def test_a_deleted_section_comes_back_from_the_notice(small: Designer, told: Any
 
 def drag(small: Designer, taken: int, before: int) -> None:
     """Drop a line of the outline before another, as a mouse does."""
-    model = small.view.outline.outline
-    data = model.mimeData([model.index(taken)])
-    assert data.hasFormat(PART)
-    model.dropMimeData(data, Qt.DropAction.MoveAction, before, 0, QModelIndex())
+    outline = small.view.outline
+    data = outline.outline.mimeData([outline.outline.index(taken)])
+    last = before == outline.outline.rowCount()
+    box = outline.visualRect(outline.outline.index(before - 1 if last else before))
+    at = QPointF(box.bottomLeft()) if last else QPointF(box.topLeft())
+    move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    drop = QDropEvent(at, move, data, left, Qt.KeyboardModifier.NoModifier)
+    outline.dropEvent(drop)
+    assert drop.isAccepted()
 
 
 @pytest.mark.parametrize(

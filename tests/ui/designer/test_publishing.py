@@ -68,7 +68,9 @@ def test_a_first_version_is_published(small: Designer, desk: Desk[SignedIn], tol
     panel = opened(small)
     assert panel.heading.text() == "Publish version 1"
     assert not panel.changes.isVisible()
+    page = small.page
     panel.publish.click()
+    small.settle_work(page)
     assert desk.ask(forms.newest, "small").version == 1
     assert desk.ask(service.drafts) == []
     assert small.shell.page is not None
@@ -87,7 +89,9 @@ def test_the_next_version_says_what_changed(second: Designer, desk: Desk[SignedI
     assert "under way" not in panel.happens.text()
     assert second.focus() is panel.note
     second.write("The plan is to be in writing.")
+    page = second.page
     panel.publish.click()
+    second.settle_work(page)
     made = desk.ask(forms.newest, "small")
     assert (made.version, made.note) == (2, "The plan is to be in writing.")
     assert "Is there a written plan?" in made.source
@@ -117,7 +121,9 @@ def test_a_changed_meaning_becomes_a_new_question(second: Designer, desk: Desk[S
     card.new.click()
     second.qtbot.waitUntil(panel.publish.isVisible)
     assert second.document.keys == ["seen", "child_seen_alone", "days", "plan"]
+    page = second.page
     panel.publish.click()
+    second.settle_work(page)
     assert desk.ask(forms.newest, "small").version == 2
 
 
@@ -133,7 +139,9 @@ def test_a_changed_meaning_is_stated(second: Designer, desk: Desk[SignedIn]) -> 
     box.choose("no")
     card.mapping.done.click()
     second.qtbot.waitUntil(panel.publish.isVisible)
+    page = second.page
     panel.publish.click()
+    second.settle_work(page)
     form = forms.definition(desk.ask(forms.newest, "small"))
     was = form.question("alone").was
     assert was is not None
@@ -174,7 +182,9 @@ def test_another_version_published_meanwhile_is_told(
     panel = opened(second)
     other = SMALL.replace("version: 1", "version: 2").replace("Was the child seen?", "Seen?")
     desk.do(forms.publish, other, "small.yaml")
+    page = second.page
     panel.publish.click()
+    second.settle_work(page)
     assert "was published since the draft was begun" in panel.fault.strong.text()
     panel.catch_up.click()
     second.settle()

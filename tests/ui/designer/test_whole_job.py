@@ -91,7 +91,9 @@ def test_a_form_from_its_title_to_its_first_version(
     assert designer.page.open is not None
     panel = designer.page.open.publishing
     qtbot.waitUntil(panel.publish.isVisible)
+    page = designer.page
     panel.publish.click()
+    designer.settle_work(page)
     (version,) = desk.ask(forms.versions, "visits-and-plans")
     form = forms.definition(version)
     assert [one.ask for one in form.questions] == list(ASKED)
