@@ -14,7 +14,7 @@ from audit_desk.forms.exchange.holding import Known, condition_from, without_com
 from audit_desk.forms.exchange.keys import as_words, form_id_from, key_from
 from audit_desk.forms.exchange.plain import fields_text
 from audit_desk.forms.exchange.redcap_rows import Own, own_part, read_question, unformatted
-from audit_desk.forms.exchange.sheets import Row
+from audit_desk.forms.exchange.sheets import MOST_QUESTIONS, Row
 from audit_desk.forms.faults import FormFaults, quoted
 from audit_desk.forms.scales import program_scales, read_scales
 from audit_desk.grading import Scale
@@ -32,6 +32,12 @@ def read_redcap(data: bytes, name: str) -> Brought:
             f"{name} is no data dictionary of REDCap.",
             "Nothing was brought in.",
             "It has a column 'Variable / Field Name' and a column 'Field Type'.",
+        )
+    if len(rows) > MOST_QUESTIONS:
+        raise InputError(
+            f"{name} asks more than {MOST_QUESTIONS:,} questions.",
+            "Nothing was brought in.",
+            "Part it into several forms.",
         )
     return _Reading(rows, name).form()
 
