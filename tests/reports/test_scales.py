@@ -264,3 +264,20 @@ def test_long_words_stand_below_a_table_and_not_above_its_columns() -> None:
     assert scale_note(LONG).startswith("Stages of help: 10 help has not begun")
     assert scale_note(WORDLESS) == "Points."
     assert good_heading(LONG) == "Counted as good"
+
+
+def test_grades_of_an_earlier_scale_are_not_mixed_in(filled: Office, case: Case) -> None:
+    text = (FORMS / f"visits-{case.scale}.yaml").read_text("utf-8")
+    after = text.replace("version: 1", "version: 2").replace(
+        f"scale: {case.scale}", "scale: ofsted"
+    )
+    for key in ("visits_purposeful", "recorded"):
+        after = after.replace(f"key: {key}", f"key: {key}_ofsted")
+    after = re.sub(r"(?m)^follow_up:.*\n|^escalate:.*\n|^ *show_if:.*\n", "", after)
+    filled.lead.do(add_form, after, "v2.yaml")
+    found = filled.lead.ask(moderation.agreement, f"visits-{case.scale}")
+    assert [(one.question, one.agreement.pairs) for one in found] == [
+        ("", 0),
+        ("visits_purposeful_ofsted", 0),
+        ("recorded_ofsted", 0),
+    ]
