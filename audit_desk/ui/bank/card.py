@@ -104,7 +104,7 @@ class BankCard(Card):
         self.heading.setText(NEW[kind])
         if like is not None:
             self._was = ("", {})  # a copy can be kept as it is
-            self.name.show_text(f"{like.name} (ours)")
+            self._entry_field().show_text(f"{like.called} (ours)")
         self.note.hide()
         self.check()
         self._entry_field().setFocus()

@@ -64,10 +64,10 @@ def test_what_comes_with_the_program_is_read_and_copied(page: BankPage, said: Sa
     assert [line.word.text() for line in editor.rows][:2] == ["inadequate", "requires improvement"]
     type_into(editor.rows[0].word, "weak")
     page.card.keep.click()
-    assert said[-1][0] == "“Ofsted grades” is added."
+    assert said[-1][0] == "“Ofsted grades (ours)” is added."
     scales = page.desk.ask(bank_service.known_scales)
-    assert scales["ofsted-grades"].word(1) == "weak"
-    assert scales["ofsted-grades"].colour(1) == "red"
+    assert scales["ofsted-grades-ours"].word(1) == "weak"
+    assert scales["ofsted-grades-ours"].colour(1) == "red"
     assert scales["ofsted"].word(1) == "inadequate"
 
 
