@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QCheckBox,
     QCompleter,
     QLineEdit,
@@ -183,10 +184,12 @@ class Labelled(Field):
                 self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def add_below(self, widget: QWidget) -> None:
-        """Put something between the field and its hint."""
+        """Put something between the field and its hint; a button stands at the left."""
         column = self.layout()
+        button = isinstance(widget, QAbstractButton)
+        where = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
         if isinstance(column, QVBoxLayout):
-            column.insertWidget(column.indexOf(self.under), widget)
+            column.insertWidget(column.indexOf(self.under), widget, 0, where)
 
     def show_fault(self, what: str) -> None:
         """Say what is wrong, or nothing."""
