@@ -34,6 +34,7 @@ from audit_desk.workspace.errors import InputError
 _SAMPLES = 4
 _LINES_OFFERED = 25
 _SIGNS = 50
+_SAME_AGAIN = ("service", "team")  # the day, the theme and the auditor belong to one file
 LEAVE_OUT = "Leave out"
 
 
@@ -142,7 +143,9 @@ def begin(
             values={id_: held for id_, held in how.values.items() if id_ in here},
             orders={id_: one for id_, one in how.orders.items() if id_ in here},
             same={
-                name: text for name, text in how.same.items() if fixed(name) not in taken.values()
+                name: words
+                for name, words in how.same.items()
+                if name in _SAME_AGAIN and fixed(name) not in taken.values()
             },
         )
     return UnderWay(book, version, source, matches, how, before is not None)

@@ -414,3 +414,47 @@ def test_what_stands_beside_an_answer_is_checked_as_well(
         (2, "Comments"),
         (3, "Does the record say who lives in the household?"),
     ]
+
+
+def test_a_column_put_in_between_shifts_no_comments(desk: Desk[SignedIn], tmp_path: Path) -> None:
+    known = "Does the record say who lives in the household?"
+    seen = "Has the home been seen and found suitable, including where the child sleeps?"
+    wishes = "Are the child's wishes and feelings about living here known, and acted on?"
+    first = [*HEADINGS[:4], known, "Comments", seen, "Comments"]
+    brought(desk, of_rows(desk, tmp_path, first, [*ROW[:4], "No", "On known", "No", "On seen"]))
+    wider = [*HEADINGS[:4], wishes, "Comments", known, "Comments", seen, "Comments"]
+    said = ["Yes", "On wishes", "No", "On known", "No", "On seen"]
+    made = of_rows(desk, tmp_path, wider, ["C2", *ROW[1:4], *said])
+    assert made.as_before
+    brought(desk, made)
+    comments = {key: one.comment for key, one in answers(desk, "C2").items()}
+    assert comments["childs_wishes_known"] == "On wishes"
+    assert comments["household_known"] == "On known"
+    assert comments["home_suitable"] == "On seen"
+
+
+def test_comments_that_are_left_out_next_time_shift_no_others(
+    desk: Desk[SignedIn], tmp_path: Path
+) -> None:
+    known = "Does the record say who lives in the household?"
+    seen = "Has the home been seen and found suitable, including where the child sleeps?"
+    first = [*HEADINGS[:4], known, "Comments", seen]
+    brought(desk, of_rows(desk, tmp_path, first, [*ROW[:4], "No", "On known", "No"]))
+    later = [*HEADINGS[:4], known, seen, "Comments"]
+    made = of_rows(desk, tmp_path, later, ["C2", *ROW[1:4], "No", "No", "On seen"])
+    brought(desk, made)
+    comments = {key: one.comment for key, one in answers(desk, "C2").items()}
+    assert (comments["household_known"], comments["home_suitable"]) == ("", "On seen")
+
+
+def test_what_belongs_to_one_file_is_said_anew_for_the_next(
+    desk: Desk[SignedIn], tmp_path: Path
+) -> None:
+    made = of_rows(desk, tmp_path, ["Case ref", "Overall grade"], ["C1", "3"])
+    said = {"auditor": "Ada B", "audit_date": "2021-11-27", "theme": "neglect", "team": "North"}
+    for name, words in said.items():
+        made.say_same(name, words)
+    brought(desk, made)
+    later = of_rows(desk, tmp_path, ["Case ref", "Overall grade"], ["C2", "3"])
+    assert later.as_before
+    assert later.how.same == {"team": "North"}

@@ -22,6 +22,8 @@ from audit_desk.ui.page import Page
 from audit_desk.workspace.desk import Desk
 from tests.audits.bringing.making_files import COUNCIL, FORM, GOOGLE, csv_file
 from tests.audits.making import rows_of
+from tests.ui.test_accessibility import clashes, controls, name_of
+from tests.ui.test_accessibility import told as told_of
 
 Made = Callable[..., Any]
 Settled = Callable[[Page], None]
@@ -427,3 +429,13 @@ def test_what_is_kept_beside_an_answer_is_said(
     at = next(place for place, one in enumerate(rows) if one.value == "N/A - no other adults")
     page.values.table.setCurrentIndex(page.values.table.model().index(at, 0))
     assert page.values.side.told.text().endswith("“no other adults” is kept as the reason.")
+
+
+def test_every_step_can_be_heard_and_worked_by_keyboard(
+    page: BringInPage, take: Callable[[Path], None], step: Callable[[int], None]
+) -> None:
+    take(COUNCIL)
+    for number in (FILE, COLUMNS, VALUES, CHECK, DONE):
+        step(number)
+        assert [told_of(one) for one in controls(page) if not name_of(one)] == []
+        assert clashes(page) == []
