@@ -152,7 +152,7 @@ def places(person: SignedIn, go: Go) -> list[Found]:
         Found(entry.title, partial(go, entry.name))
         for entry in PAGES.values()
         if entry.open_to(person)
-        and (entry.rail or entry.name in ("settings", "start-audit", "import-audits"))
+        and (entry.rail or entry.name in ("settings", "start-audit", "import-audits", "bring-in"))
     ]
     actions = (
         ("Add a form from a file", Deed.KEEP_FORMS, "forms", "add"),

@@ -40,6 +40,7 @@ PAGES = (
     "settings",
     "start-audit",
     "import-audits",
+    "bring-in",
     "audit",
     "audit read",
     "moderate",
