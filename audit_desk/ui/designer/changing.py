@@ -1,13 +1,15 @@
 """What the buttons of the outline do to a form: add, copy, delete and move, each in one step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.drafting.checking import DraftFault
 from audit_desk.forms.drafting.document import Document, Place, QuestionPart, key_for
 
 FORM = Place(None, None, "")
+FIRST = "first"  # no field is called so: an editor takes its first one
 _LIKE_THE_LAST = {QuestionType.YES_NO, QuestionType.YES_PARTIALLY_NO, QuestionType.GRADE}
 
 _NAMES = {
@@ -41,6 +43,16 @@ def same(one: Place, other: Place) -> bool:
 def stands(document: Document, place: Place) -> bool:
     """Whether the part of a place is still there."""
     return place in (FORM, *places(document)) or any(same(place, one) for one in places(document))
+
+
+def with_field(place: Place) -> Place:
+    """A place with the field that takes the keyboard."""
+    return place if place.field else replace(place, field=FIRST)
+
+
+def still_empty(fault: DraftFault, fresh: Place) -> bool:
+    """Whether a fault says no more than that a part was only just added."""
+    return same(fault.place, fresh) and fault.place.field in (fresh.field, "questions")
 
 
 def places(document: Document) -> Iterator[Place]:

@@ -29,9 +29,7 @@ class Row:
     @property
     def key(self) -> Key:
         """What tells the part apart from the others, wherever it stands."""
-        if self.place.question is not None:
-            return None, self.place.question
-        return self.place.section, None
+        return key_of(self.place)
 
     @property
     def mark(self) -> str:
@@ -44,6 +42,11 @@ class Row:
         return ", ".join(
             filter(None, (f"{self.number} {self.title}".strip(), self.under, self.mark))
         )
+
+
+def key_of(place: Place) -> Key:
+    """What tells a part apart from the others."""
+    return (None, place.question) if place.question is not None else (place.section, None)
 
 
 def rows(document: Document, wrong: Mapping[Key, int]) -> list[Row]:

@@ -14,6 +14,7 @@ from audit_desk.forms.drafting.document import Document
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import LEAVING, Saving
+from audit_desk.ui.designer.banking import keep_in_bank
 from audit_desk.ui.designer.banners import Banners
 from audit_desk.ui.designer.begin_card import BeginCard
 from audit_desk.ui.designer.head import EDIT, TRY, DesignHead
@@ -213,6 +214,7 @@ class DesignPage(Page):
         view.stepped.connect(self._stepped)
         view.turned.connect(self._turned)
         view.said.connect(self.said)
+        view.banked.connect(partial(keep_in_bank, self))
         self.head.show()
         self._show_head(opened.document)
         self.head.show_saving(keeping.autosave.standing(), at_once=True)

@@ -34,11 +34,16 @@ class Panes(QStackedWidget):
         self._take_key = take_key
         self.question, self.section, self.form = QuestionEditor(), SectionEditor(), FormEditor()
         self.preview: Preview | None = None
+        self.offer(offers)
         for editor in (self.form, self.section, self.question):
-            editor.set_offers(offers)
             editor.edited.connect(self.edited)
             editor.installEventFilter(self)
             self.addWidget(editor)
+
+    def offer(self, offers: Offers) -> None:
+        """What there is to choose from."""
+        for editor in (self.form, self.section, self.question):
+            editor.set_offers(offers)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the page's keys through, which a column would scroll with."""

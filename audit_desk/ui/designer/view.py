@@ -21,11 +21,10 @@ from audit_desk.ui.designer.keeping import place_from_words
 from audit_desk.ui.designer.keys import key_act
 from audit_desk.ui.designer.loading import Opened
 from audit_desk.ui.designer.menu import fill_menu
-from audit_desk.ui.designer.outline_rows import Key, Row, rows
+from audit_desk.ui.designer.outline_rows import Key, Row, key_of, rows
 from audit_desk.ui.work import Work
 
 TYPED = {"ask", "help", "title", "guidance", "theme", "unit", "service", "options", "was", "key"}
-FIRST = "first"  # no field is called so: an editor takes its first one
 FOLLOWING = 40  # milliseconds until the rest of an editor follows what was typed in one field
 
 
@@ -38,6 +37,8 @@ class DesignView(DesignFrame):
     stepped = Signal()
     turned = Signal(bool)
     said = Signal(str, str, object)
+    banked = Signal(object)
+    """The fields of a question that is to be kept in the bank."""
 
     def __init__(self, opened: Opened, work: Work) -> None:
         super().__init__(opened.offers)
@@ -63,7 +64,7 @@ class DesignView(DesignFrame):
     @property
     def _told(self) -> Sequence[DraftFault]:
         fresh = self._fresh
-        return [one for one in self.faults if fresh is None or not _still_empty(one, fresh)]
+        return [one for one in self.faults if fresh is None or not changing.still_empty(one, fresh)]
 
     @property
     def document(self) -> Document:
@@ -120,6 +121,11 @@ class DesignView(DesignFrame):
             self.outline.setFocus()
         self.said.emit(f"The {what} is deleted.", "Undo", self._taker_back())
 
+    def keep_in_bank(self) -> None:
+        """Have the selected question kept for other forms."""
+        if self.here.question is not None:
+            self.banked.emit(dict(self.document.question(self.here.question).fields))
+
     def move_by(self, by: int) -> None:
         """Move what is selected one place up or down."""
         self._do(changing.move(self.document, self.here, by))
@@ -170,11 +176,11 @@ class DesignView(DesignFrame):
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self.go_to)
-        self.outline.opened.connect(lambda place: self.go_to(replace(place, field=FIRST)))
+        self.outline.opened.connect(lambda place: self.go_to(replace(place, field=changing.FIRST)))
         self.outline.deleted.connect(self.delete)
         self.outline.outline.question_moved.connect(self._dropped_question)
         self.outline.outline.section_moved.connect(self._dropped_section)
-        self.wrong.chosen.connect(lambda fault: self.go_to(_with_field(fault.place)))
+        self.wrong.chosen.connect(lambda fault: self.go_to(changing.with_field(fault.place)))
         self.panes.edited.connect(self._edited)
 
     def _edited(self, changes: dict[str, Any], field: str) -> None:
@@ -265,7 +271,7 @@ class DesignView(DesignFrame):
 
     def _rows(self) -> list[Row]:
         self.hint.setVisible(not any(self.document.questions))
-        wrong: Counter[Key] = Counter(_key(one.place) for one in self.faults)
+        wrong: Counter[Key] = Counter(key_of(one.place) for one in self.faults)
         return rows(self.document, wrong)
 
     def where_of(self, place: Place) -> str:
@@ -285,16 +291,3 @@ class DesignView(DesignFrame):
     def _dropped_section(self, place: Place, to: int) -> None:
         if place.section is not None:
             self._do(changing.move_section(self.document, place.section, to))
-
-
-def _still_empty(fault: DraftFault, fresh: Place) -> bool:
-    return same(fault.place, fresh) and fault.place.field in (fresh.field, "questions")
-
-
-def _key(place: Place) -> Key:
-    return (None, place.question) if place.question is not None else (place.section, None)
-
-
-def _with_field(place: Place) -> Place:
-    """A place with the field that takes the keyboard."""
-    return place if place.field else replace(place, field=FIRST)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from audit_desk.forms import bank_service
 from audit_desk.forms.drafting import service
 from audit_desk.forms.drafting.document import read_document
 from audit_desk.people.rules import SignedIn
@@ -238,6 +239,23 @@ def test_the_menu_doubles_the_keys(small: Designer) -> None:
     small.select("Small audit")
     small.view.outline.menu.aboutToShow.emit()
     assert not actions["Delete"].isEnabled()
+
+
+def test_a_question_is_kept_in_the_bank_and_taken_back(
+    small: Designer, desk: Desk[SignedIn], told: Any
+) -> None:
+    before = desk.ask(bank_service.questions)
+    small.select("Was the child seen alone?")
+    actions = {one.text().split("\t")[0]: one for one in small.view.outline.menu.actions()}
+    actions["Keep the question in the bank"].trigger()
+    words, undo = told[-1]
+    assert words == "The question is kept in the bank."
+    (kept,) = [one for one in desk.ask(bank_service.questions) if one not in before]
+    assert kept.question["ask"] == "Was the child seen alone?"
+    actions["Keep the question in the bank"].trigger()
+    assert "kept" not in told[-1][0]  # it is there already
+    undo()
+    assert desk.ask(bank_service.questions) == before
 
 
 def test_f6_goes_round(small: Designer) -> None:
