@@ -10,7 +10,7 @@ from audit_desk.audits.tables import Answer, Audit, Finding
 from audit_desk.audits.writing import editable_or_refuse
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.meaning import OPEN, Asked
-from audit_desk.forms.service import definition
+from audit_desk.forms.service import definition, versions
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace import history
@@ -30,12 +30,17 @@ def move_back(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
     lines = _last_move(session, audit)
     before = lines[-1].before or {}
     version = session.get_one(FormVersion, UUID(before["form_version_id"]))
-    form = definition(version)
-    for line in lines[:-1]:
+    forms = [
+        definition(one)
+        for one in versions(session, person, audit.form)
+        if one.version <= version.version
+    ]
+    for place, line in enumerate(lines[:-1]):
+        removed = place > 0 and lines[place - 1].after is None
         if line.subject == "answer" and line.after is None and line.before is not None:
-            _renamed_back(session, person, form, line.before, _follower(lines, line))
-        elif line.subject == "answer" and line.before is not None and line.after is not None:
-            _changed_back(session, person, form, line)
+            _renamed_back(session, person, forms, line.before, lines[place + 1])
+        elif line.subject == "answer" and line.before is not None and not removed:
+            _changed_back(session, person, forms, line)
         elif line.subject == "finding":
             _finding_back(session, person, line)
     fields: dict[str, Any] = {"form_version_id": version.id, "saved_at": now()}
@@ -89,32 +94,31 @@ def _last_move(session: Session, audit: Audit) -> list[History]:
     ]
 
 
-def _follower(lines: list[History], removal: History) -> History:
-    """The line that wrote under the new key what a removal took from the old one."""
-    return lines[lines.index(removal) + 1]
-
-
 def _renamed_back(
-    session: Session, person: SignedIn, form: FormDefinition, held: dict[str, Any], written: History
+    session: Session,
+    person: SignedIn,
+    forms: list[FormDefinition],
+    held: dict[str, Any],
+    written: History,
 ) -> None:
     audit_id, key = UUID(held["audit_id"]), written.subject_id.partition("/")[2]
     row = session.get(Answer, (audit_id, key))
     if row is None:  # taken away since
         return
     after = (written.after or {}).get("value", row.value)
-    value = held["value"] if row.value == after else _as_before(form, held["question"], row.value)
+    value = held["value"] if row.value == after else _as_before(forms, held["question"], row.value)
     rename_answer(session, person, MOVE_BACK, row, held["question"], value=value)
 
 
-def _changed_back(session: Session, person: SignedIn, form: FormDefinition, line: History) -> None:
+def _changed_back(
+    session: Session, person: SignedIn, forms: list[FormDefinition], line: History
+) -> None:
     audit_id, _, key = line.subject_id.partition("/")
-    if not form.has(key):  # the second line of a renaming
-        return
     row = session.get(Answer, (UUID(audit_id), key))
     before, after = (line.before or {}).get("value"), (line.after or {}).get("value")
     if row is None or before is None:
         return
-    value = before if row.value == after else _as_before(form, key, row.value)
+    value = before if row.value == after else _as_before(forms, key, row.value)
     history.change(session, person, MOVE_BACK, row, value=value)
 
 
@@ -124,8 +128,10 @@ def _finding_back(session: Session, person: SignedIn, line: History) -> None:
         history.change(session, person, MOVE_BACK, row, question=line.before["question"])
 
 
-def _as_before(form: FormDefinition, key: str, value: str) -> str:
-    """An answer that was changed since, where the earlier version knows it too."""
+def _as_before(forms: list[FormDefinition], key: str, value: str) -> str:
+    """An answer that was changed since, where the last of the versions, newest first, that asks
+    the question knows it too."""
+    form = next(one for one in forms if one.has(key))
     asked = Asked(form, form.question(key))
     read = value if asked.question.type in OPEN or not value else asked.read(value)
     if read is None:
