@@ -11,7 +11,7 @@ from audit_desk.audits.bringing.deciding import (
     orders,
     pieces_by_row,
     proposed,
-    reader_of,
+    reader_for,
     used,
     value_rows,
 )
@@ -99,7 +99,7 @@ class Turning:
         return references(self._form.form, self._source, self._how)
 
     def _cells(self, column: SourceColumn, target: Target) -> list[str]:
-        reader = reader_of(self._form, target)
+        reader = reader_for(self._form, self._source, column, target)
         if reader is not None:
             return self._answers(column, reader)
         texts = self._source.cells(column)

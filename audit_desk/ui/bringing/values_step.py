@@ -10,7 +10,7 @@ from audit_desk.audits.bringing.deciding import (
     OrderRow,
     ValueRow,
     choices_for,
-    reader_of,
+    reader_for,
     shown_decision,
 )
 from audit_desk.audits.bringing.under_way import UnderWay
@@ -41,7 +41,6 @@ class ValuesStep(Step):
     def __init__(self) -> None:
         super().__init__()
         self._readers: dict[str, Reader] = {}
-        self._offered_for = ""
         self._shown: list[ValueRow] = []
         self.orders = QVBoxLayout()
         self.table: RowsTable[ValueRow] = RowsTable(
@@ -99,11 +98,13 @@ class ValuesStep(Step):
             self.table.show_rows([])
             return
         form = self.under_way.form
-        targets = {one.column.id: one.target for one in rows}
+        source = self.under_way.source
+        columns = {one.column.id: one for one in rows}
         self._readers = {
-            id_: reader for id_, target in targets.items() if (reader := reader_of(form, target))
+            id_: reader
+            for id_, one in columns.items()
+            if (reader := reader_for(form, source, one.column, one.target))
         }
-        self._offered_for = ""
         self._shown = rows
         self._show_orders()
         self.table.show_rows(rows)
@@ -164,10 +165,8 @@ class ValuesStep(Step):
         one = self.table.rows[at.row()]
         if one.column.id not in self._readers:
             return
-        if self._offered_for != one.column.id:
-            choices = choices_for(self._readers[one.column.id])
-            self.side.choice.offer([(words, decision) for words, decision in choices])
-            self._offered_for = one.column.id
+        choices = choices_for(self._readers[one.column.id], one.value)
+        self.side.choice.offer([(words, decision) for words, decision in choices])
         named = ", ".join(map(str, one.rows[:_ROWS_NAMED]))
         more = f" and {len(one.rows) - _ROWS_NAMED:,} more" if len(one.rows) > _ROWS_NAMED else ""
         told = f"{'Row' if len(one.rows) == 1 else 'Rows'} {named}{more}"

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session
 
 from audit_desk.audits.bringing.dates import DateOrder
+from audit_desk.audits.bringing.deciding import ValueRow, choices_for, reader_for
 from audit_desk.audits.bringing.headings import SourceColumn
 from audit_desk.audits.bringing.identity import TellsBy
 from audit_desk.audits.bringing.mapping import LEFT_OUT, fixed, question
@@ -23,7 +24,7 @@ from audit_desk.audits.bringing.undoing import (
     brought_in_before,
     undo_bringing_in,
 )
-from audit_desk.audits.bringing.values import UNANSWERED, Becomes, Decision
+from audit_desk.audits.bringing.values import UNANSWERED, Becomes, Decision, Reader
 from audit_desk.audits.concerns import raise_concern
 from audit_desk.audits.importing import ImportFaults
 from audit_desk.audits.tables import Answer, Audit, Finding, Recommendation, State
@@ -458,3 +459,29 @@ def test_what_belongs_to_one_file_is_said_anew_for_the_next(
     later = of_rows(desk, tmp_path, ["Case ref", "Overall grade"], ["C2", "3"])
     assert later.as_before
     assert later.how.same == {"team": "North"}
+
+
+def test_shares_that_are_written_as_fractions_are_asked_about(
+    desk: Desk[SignedIn], tmp_path: Path
+) -> None:
+    headings = [
+        *HEADINGS[:4],
+        "What share of visits in the last 12 months took place in timescale?",
+    ]
+    rows = [[*ROW[:4], "0.8"], ["C2", *ROW[1:4], "1"], ["C3", *ROW[1:4], "85%"]]
+    made = under_way(desk, csv_file(tmp_path, headings, *rows))
+    settled_column = made.source.columns[-1]
+    made.say_column(settled_column, question("visits_in_timescale"))
+    asked = [one for one in made.values() if one.column == settled_column]
+    assert [(one.value, one.decision) for one in asked] == [("0.8", None), ("1", None)]
+    for one, words in zip(asked, ("80%", "100%"), strict=True):
+        made.say_value(one, dict(choices_for(reader_in(made, one), one.value))[words])
+    brought(desk, made)
+    held = [answers(desk, ref)["visits_in_timescale"].value for ref in ("C1", "C2", "C3")]
+    assert held == ["80", "100", "85"]
+
+
+def reader_in(made: UnderWay, one: ValueRow) -> Reader:
+    reader = reader_for(made.form, made.source, one.column, one.target)
+    assert reader is not None
+    return reader
