@@ -43,13 +43,7 @@ class CheckStep(Step):
         self.faults = FaultsTable(("Row", "Column", "What is wrong"), (1, 4, 7))
         self.table: RowsTable[FirstAudit] = RowsTable(
             "The first audits that will come in",
-            [
-                TableColumn("Row", 60, lambda one: Cell(str(one.row)), lambda one: one.row),
-                TableColumn("Case", 110, lambda one: Cell(one.case_ref), lambda one: one.case_ref),
-                TableColumn("Date", 110, _date, lambda one: str(one.audit_date)),
-                TableColumn("Auditor", 160, lambda one: Cell(one.auditor), lambda one: one.auditor),
-                TableColumn("Grade", 130, lambda one: Cell(one.grade), lambda one: one.grade),
-            ],
+            _columns(),
             0,
             lambda _: self.answers.setFocus(),
             lambda one: one.row,
@@ -139,6 +133,16 @@ class CheckStep(Step):
         if not one.answers:
             self._pairs.addWidget(Text("No question is answered.", "soft"))
         self.answers.verticalScrollBar().setValue(0)
+
+
+def _columns() -> list[TableColumn[FirstAudit]]:
+    return [
+        TableColumn("Row", 60, lambda one: Cell(str(one.row)), lambda one: one.row),
+        TableColumn("Case", 110, lambda one: Cell(one.case_ref), lambda one: one.case_ref),
+        TableColumn("Date", 110, _date, lambda one: str(one.audit_date)),
+        TableColumn("Auditor", 160, lambda one: Cell(one.auditor), lambda one: one.auditor),
+        TableColumn("Grade", 130, lambda one: Cell(one.grade), lambda one: one.grade),
+    ]
 
 
 def _short(heading: str) -> str:

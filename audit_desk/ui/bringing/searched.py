@@ -59,10 +59,6 @@ class Searched(QComboBox):
         self.setToolTip(tooltip(words))
         self.blockSignals(False)
 
-    def value(self) -> object:
-        """What is chosen."""
-        return self._value
-
     def _activated(self, words: str) -> None:
         if words in self._values:
             self._value = self._values[words]
