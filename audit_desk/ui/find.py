@@ -155,6 +155,7 @@ def places(person: SignedIn, go: Go) -> list[Found]:
         and (entry.rail or entry.name in ("settings", "start-audit", "import-audits", "bring-in"))
     ]
     actions = (
+        ("Design a new form", Deed.KEEP_FORMS, "design", "new"),
         ("Add a form from a file", Deed.KEEP_FORMS, "forms", "add"),
         ("Add a person", Deed.KEEP_PEOPLE, "people", "add"),
         ("Back up the workspace", Deed.KEEP_WORKSPACE, "settings", "backup"),

@@ -119,6 +119,16 @@ def remove(document: Document, here: Place) -> Change | None:
     return Change(made, _beside(document, made, here), words)
 
 
+def deleted_words(document: Document, gone: Place) -> str:
+    """What is said of a deletion."""
+    if gone.question is not None or gone.section is None:
+        return "The question is deleted."
+    number = len(document.section(gone.section).questions)
+    if not number:
+        return "The section is deleted."
+    return f"The section and its {number} question{'s' if number > 1 else ''} are deleted."
+
+
 def move(document: Document, here: Place, by: int) -> Change | None:
     """One place up (-1) or down (1): a question goes on into the next section at the end of its
     own. None where there is nowhere to go."""

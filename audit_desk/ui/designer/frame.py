@@ -15,6 +15,7 @@ from audit_desk.ui.widgets.text import Text
 
 LEAST, MOST = 250, 460  # width of the outline
 FAULTS = 200  # pixels of height that what is wrong takes at most
+NARROW = 900  # pixels of the page below which the trial has it all
 SHARE = 0.3  # and of the whole height
 NO_QUESTION = "No question yet. Press “+ Question” and type; Ctrl+Enter adds the next."
 
@@ -34,7 +35,7 @@ class DesignFrame(QWidget):
         self.hint = Text(NO_QUESTION, "small")
         self.panes = Panes(offers, self.take_key)
         self.panes.setMinimumWidth(300)
-        left = QWidget()
+        left = self.left = QWidget()
         left.setMinimumWidth(LEAST)
         left.setMaximumWidth(MOST)
         column = QVBoxLayout(left)
@@ -52,13 +53,19 @@ class DesignFrame(QWidget):
         line.setSpacing(0)
         line.addWidget(left, 3)
         line.addWidget(self.panes, 7)
+        self.panes.currentChanged.connect(self._fit)
 
     def _open_menu(self) -> None:
         self.outline.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self.wrong.setMaximumHeight(min(FAULTS, round(SHARE * self.height())))
+
+    def _fit(self) -> None:
+        """A trial has sections of its own at the left: in a narrow window they stand alone."""
+        self.left.setHidden(self.panes.trying and self.width() < NARROW)
 
     def add_question(self) -> None:
         """A new question under the selected one, its words to be typed at once."""

@@ -80,8 +80,8 @@ class DesignPage(Page):
         """Show a draft, begin the next version of a form, or ask for a new form's title; with `do`
         "publish" what publishing would do."""
         self._let_go()
-        self.asking = bool(new)
-        if new:
+        self.asking = bool(new) or do == "new"
+        if self.asking:
             self.draft_id = None
             self._ask()
             return

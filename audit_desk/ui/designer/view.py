@@ -114,12 +114,12 @@ class DesignView(DesignFrame):
         change = changing.remove(self.document, self.here)
         if change is None:
             return
-        what = "question" if self.here.question is not None else "section"
+        told = changing.deleted_words(self.document, self.here)
         had_focus = self.outline.hasFocus()
         self._do(change)
         if had_focus:
             self.outline.setFocus()
-        self.said.emit(f"The {what} is deleted.", "Undo", self._taker_back())
+        self.said.emit(told, "Undo", self._taker_back())
 
     def keep_in_bank(self) -> None:
         """Have the selected question kept for other forms."""

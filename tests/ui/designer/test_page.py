@@ -87,7 +87,7 @@ def test_a_deleted_section_comes_back_from_the_notice(small: Designer, told: Any
     small.key(Key.Key_Delete)
     assert small.asks == ["Is there a plan?"]
     words, act = told[-1]
-    assert words == "The section is deleted."
+    assert words == "The section and its 3 questions are deleted."
     act()
     assert small.document == before
     act()
@@ -265,6 +265,29 @@ def test_f6_goes_round(small: Designer) -> None:
     assert small.view.panes.isAncestorOf(small.focus())
     small.key(Key.Key_F6)
     assert small.focus() is small.view.outline
+
+
+def test_a_form_without_a_title_is_not_begun(designer: Designer, desk: Desk[SignedIn]) -> None:
+    designer.shell.go("design", do="new")
+    designer.key(Key.Key_Return)
+    assert designer.page.begin_card.title_field.under.text() == "Write a title."
+    assert desk.ask(service.drafts) == []
+    designer.write("Visits")
+    designer.key(Key.Key_Return)
+    designer.settle()
+    assert designer.focus().selectedText() == "Section 1"  # type: ignore[attr-defined]
+    assert designer.page.where() == {"draft_id": designer.page.draft_id}
+
+
+def test_while_trying_the_list_leads_through_the_trial(small: Designer) -> None:
+    small.select("Was the child seen?")
+    small.control(Key.Key_T)
+    assert small.page.head.tabs.currentIndex() == 1
+    small.select("Is there a plan?")
+    assert small.view.panes.trying
+    small.control(Key.Key_Return)
+    assert small.view.panes.editing
+    assert small.page.head.tabs.currentIndex() == 0
 
 
 def test_nobody_else_may_design(
