@@ -115,8 +115,6 @@ class AskedCard(FieldsCard):
         elif fits or self.view.kind is not None:
             changes |= self._without_answers(str(kind))
         self.edited.emit(changes, "type")
-        if kind in CHOOSING and not self.options.values():
-            self.options.enter()
 
     def _without_answers(self, kind: str) -> dict[str, object]:
         """What must go when the answers that asked for evidence are no longer offered."""

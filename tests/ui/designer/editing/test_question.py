@@ -91,6 +91,8 @@ def test_another_kind_takes_along_only_what_it_can_use(hand: Hand) -> None:
     assert hand.fields["unit"] == "visits"
     hand.pick(card.kind, "One of several options")
     assert "minimum" not in hand.fields
+    assert card.kind.hasFocus()  # one who walks through the kinds by keyboard isn't led away
+    hand.key(Key.Key_Tab)
     assert card.options.rows[0].line.hasFocus()
     hand.type(card.options.rows[0].line, "Yes, today")
     hand.key(Key.Key_Return)
