@@ -87,6 +87,16 @@ def test_every_format_is_written(run: Run, tmp_path: Path, shape: str) -> None:
     assert out.stat().st_size > 300
 
 
+@pytest.mark.parametrize("shape", ["csv", "xlsx"])
+def test_every_answer_is_written(run: Run, tmp_path: Path, shape: str) -> None:
+    run("import-audits", DATA / "private-fostering-2022-08.csv", "--form", "private-fostering")
+    out = tmp_path / f"answers.{shape}"
+    done = run("export-audits", "--form", "private-fostering", "--out", out)
+    assert done.out == f"{out}: 11 audits, one a row.\n"
+    assert out.stat().st_size > 300
+    assert run("export-audits", "--form", "private-fostering", "--out", "answers.pdf").status == 2
+
+
 def test_a_summary_of_dates_service_and_theme(run: Run, tmp_path: Path) -> None:
     for name in ("strategy-discussions-2020-07", "strategy-discussions-2020-12"):
         run("import-audits", DATA / f"{name}.csv", "--form", "strategy-discussion")

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from audit_desk.audits.listing import visible_to
 from audit_desk.audits.tables import Answer, Audit, Finding, Kind, Recommendation, Standing
 from audit_desk.forms import service as forms
 from audit_desk.forms.answers import NOT_APPLICABLE, chosen
@@ -75,8 +76,9 @@ _Cells = dict[tuple[int, str], Cell]  # by run and what stands beside it, "" for
 
 
 def answer_table(session: Session, person: SignedIn, asked: SummaryRequest) -> AnswerTable:
-    """The finalised audits that a summary of the same request counts, answer by answer. Raises
-    NotAllowedError, and InputError where no such form is published."""
+    """The finalised audits that a summary of the same request counts, answer by answer, as far as
+    the person may read them. Raises NotAllowedError, and InputError where no such form is
+    published."""
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
     newest = forms.newest(session, person, asked.form)
     published = forms.versions(session, person, asked.form)
@@ -87,7 +89,7 @@ def answer_table(session: Session, person: SignedIn, asked: SummaryRequest) -> A
     audits = session.exec(
         select(Audit, Person.name)
         .join(Person, col(Person.id) == Audit.auditor_id)
-        .where(*counted_audits(person, asked))
+        .where(*counted_audits(person, asked), visible_to(person))
         .order_by(col(Audit.audit_date), col(Audit.id))
     ).all()
     rows: list[tuple[dict[str, Cell], _Cells]] = []

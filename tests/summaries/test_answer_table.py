@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 from openpyxl import load_workbook
 
 from audit_desk.audits.lifecycle import submit_audit
@@ -14,7 +15,9 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.reports.answers import write_answers
 from audit_desk.summaries.answer_table import AnswerTable, Cell, answer_table
 from audit_desk.summaries.service import SummaryRequest
+from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import NotAllowedError
 from tests.audits import saving
 from tests.audits.making import begin
 from tests.audits.making import form_text as whole_form
@@ -98,3 +101,14 @@ def test_the_files_say_the_same(office: Desk[SignedIn], tmp_path: Path) -> None:
     assert (cell.value, cell.data_type) == ("=1+1", "s")
     assert book["Audits"].cell(2, heads.index("two") + 1).value == 3
     assert book["Questions"].cell(2, 2).value == "One?"
+
+
+def test_only_who_may_see_them_gets_the_answers(
+    office: Desk[SignedIn], manager: Desk[SignedIn], tmp_path: Path
+) -> None:
+    publish(office, 1, "key: one, ask: One?, type: text")
+    audit(office, tmp_path, "2022-01-01", one="words")
+    with pytest.raises(NotAllowedError, match="see summaries"):
+        table(Desk(office.workspace, SignedIn(new_key(), "Nobody")))
+    assert table(manager).rows == ()  # of another service
+    assert len(table(office).rows) == 1

@@ -20,6 +20,10 @@ from audit_desk.ui.widgets.text import count
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
 
+KEPT = {
+    True: "It is kept, and can be read in the audit. It isn’t counted.",
+    False: "They are kept, and can be read in the audit. They aren’t counted.",
+}
 TALL = 170  # pixels of what is listed below a banner
 Say = Callable[[str, str, Callable[[], None] | None], None]
 
@@ -86,7 +90,7 @@ class VersionOffer(QWidget):
         self.banner.become(
             f"{count(number, 'answer')} in this draft {'is' if number == 1 else 'are'} to "
             f"questions that version {full.form.version} doesn’t ask.",
-            "They are kept, and can be read in the audit. They aren’t counted.",
+            KEPT[number == 1],
             "card-accent",
         )
         self._list("Answers no longer asked for", "\n\n".join(map(_answered, full.no_longer)))
