@@ -22,9 +22,9 @@ from audit_desk.ui.designer.keys import key_act
 from audit_desk.ui.designer.loading import Opened
 from audit_desk.ui.designer.menu import fill_menu
 from audit_desk.ui.designer.outline_rows import Key, Row, key_of, rows
+from audit_desk.ui.designer.runs import Runs
 from audit_desk.ui.work import Work
 
-TYPED = {"ask", "help", "title", "guidance", "theme", "unit", "service", "options", "was", "key"}
 FOLLOWING = 40  # milliseconds until the rest of an editor follows what was typed in one field
 
 
@@ -43,7 +43,7 @@ class DesignView(DesignFrame):
     def __init__(self, opened: Opened, work: Work) -> None:
         super().__init__(opened.offers)
         self.opened = opened
-        self.edits = Edits(opened.document)
+        self.edits, self._runs = Edits(opened.document), Runs()
         self.here = place_from_words(opened.document, opened.place)
         self.faults: Sequence[DraftFault] = ()
         self.checked: Checked | None = None
@@ -186,7 +186,7 @@ class DesignView(DesignFrame):
     def _edited(self, changes: dict[str, Any], field: str) -> None:
         here = replace(self.here, field=field)
         change = changing.edit(self.document, here, changes, self.opened.offers.published_keys)
-        run = (here.section, here.question, field) if field in TYPED else None
+        run = self._runs.of(self.document, here, changes)
         self.here = here
         if self.edits.take(change.document, here, here, change.words, run):
             self._follow.start()

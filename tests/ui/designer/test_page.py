@@ -69,6 +69,24 @@ def test_everything_is_taken_back_and_done_again(small: Designer) -> None:
     assert not small.page.head.redo.isEnabled()
 
 
+def test_undo_takes_back_a_sentence_or_an_option(small: Designer) -> None:
+    small.select("First")
+    small.key(Key.Key_F6)
+    edited = small.view.panes.edited
+    text = "One. Two"
+    for end in range(1, len(text) + 1):
+        edited.emit({"guidance": text[:end]}, "guidance")
+    small.view.undo()
+    assert small.document.sections[0].fields["guidance"] == "One."
+    small.view.undo()
+    assert "guidance" not in small.document.sections[0].fields
+    small.select("Is there a plan?")
+    for options in (["a"], ["ab"], ["ab", "c"], ["ab", "cd"]):
+        edited.emit({"options": options}, "options")
+    small.view.undo()
+    assert list(small.document.questions)[-1].fields["options"] == ["ab"]
+
+
 def test_undo_selects_the_place_that_changed(small: Designer) -> None:
     small.select("Was the child seen?")
     small.key(Key.Key_Return)
