@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import sqlalchemy
 from sqlmodel import Session, col, select
 
 from audit_desk.audits.lifecycle import start_audit
@@ -45,7 +46,13 @@ class BelongsTo:
 def feedback_on(session: Session, person: SignedIn, audit_id: UUID) -> list[FeedbackRow]:
     """The feedback on an audit that the person may see, by date."""
     found = session.execute(
-        select(Audit.id, FormVersion.title, Person.name, Audit.audit_date, Audit.state)
+        sqlalchemy.select(
+            col(Audit.id),
+            col(FormVersion.title),
+            col(Person.name),
+            col(Audit.audit_date),
+            col(Audit.state),
+        )
         .join(FormVersion, col(FormVersion.id) == Audit.form_version_id)
         .join(Person, col(Person.id) == Audit.auditor_id)
         .where(
