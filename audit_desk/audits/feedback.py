@@ -53,11 +53,11 @@ def feedback_on(session: Session, person: SignedIn, audit_id: UUID) -> list[Feed
             col(Audit.audit_date),
             col(Audit.state),
         )
-        .join(FormVersion, col(FormVersion.id) == Audit.form_version_id)
-        .join(Person, col(Person.id) == Audit.auditor_id)
+        .join(FormVersion, col(FormVersion.id) == col(Audit.form_version_id))
+        .join(Person, col(Person.id) == col(Audit.auditor_id))
         .where(
-            Audit.about_id == audit_id,
-            Audit.purpose == Purpose.FEEDBACK.value,
+            col(Audit.about_id) == audit_id,
+            col(Audit.purpose) == Purpose.FEEDBACK.value,
             visible_to(person),
         )
         .order_by(col(Audit.audit_date), col(Audit.id))

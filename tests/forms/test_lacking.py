@@ -41,10 +41,10 @@ def test_an_old_workspace_is_offered_what_came_since(tmp_path: Path) -> None:
 def test_a_form_that_would_muddle_the_workspaces_own_is_not_offered(
     desk: Desk[SignedIn], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    text = desk.ask(newest, "lado").source
+    text = desk.ask(newest, "private-fostering").source
     later = text.replace("version: 1", "version: 2")
-    (tmp_path / "lado.yaml").write_text(later, "utf-8")
+    (tmp_path / "private-fostering.yaml").write_text(later, "utf-8")
     monkeypatch.setattr(library, "program_folder", lambda name: tmp_path)
     assert [one.form.version for one in desk.ask(lacking)] == [2]
-    (tmp_path / "lado.yaml").write_text(later.replace("type: yes-partially-no", "type: text", 1))
+    (tmp_path / "private-fostering.yaml").write_text(later.replace("type: date", "type: text"))
     assert desk.ask(lacking) == []
