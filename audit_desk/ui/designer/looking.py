@@ -47,9 +47,15 @@ def look(
     form = None if found else preview(document, scales)
     if form is None:
         return Looked(document, found)
-    muddled = tuple(_muddled(document, earlier, form, one) for one in check_meaning(earlier, form))
     changes = differences(earlier[0], form) if earlier else ()
-    return Looked(document, (), muddled, changes, form)
+    return Looked(document, (), muddled(document, earlier, form), changes, form)
+
+
+def muddled(
+    document: Document, earlier: Sequence[FormDefinition], form: FormDefinition
+) -> tuple[Muddled, ...]:
+    """The questions of a sound form whose answers couldn't be counted with earlier ones."""
+    return tuple(_muddled(document, earlier, form, one) for one in check_meaning(earlier, form))
 
 
 def as_new_question(document: Document, muddled: Muddled, fixed: frozenset[str]) -> Document:

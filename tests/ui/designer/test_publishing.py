@@ -148,6 +148,19 @@ def test_a_changed_meaning_is_stated(second: Designer, desk: Desk[SignedIn]) -> 
     assert was.answers == {"partially": "no"}
 
 
+def test_a_changed_meaning_is_listed_as_it_is_made(second: Designer) -> None:
+    change(second, "alone", type="yes-no")
+    ((fault, where),) = second.view.wrong.model.lines
+    assert where == "Question 2: Was the child seen alone?"
+    assert fault.what.startswith("It was answered with yes, partially or no in version 1")
+    assert "Publish…" in fault.mend
+    assert fault.place.field == "type"
+    second.view.outline.setFocus()
+    second.control(Key.Key_Z)
+    second.settle()
+    assert second.view.wrong.words.text() == "Nothing is wrong."
+
+
 def test_mending_can_be_taken_back(second: Designer) -> None:
     change(second, "alone", type="yes-no")
     before = second.document
