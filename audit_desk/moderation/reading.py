@@ -20,7 +20,7 @@ from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.moderation import rules
 from audit_desk.moderation.deciding import auditor_grades
-from audit_desk.moderation.pairs import areas, counted_pairs
+from audit_desk.moderation.pairs import GradesNow, areas, counted_pairs
 from audit_desk.moderation.rules import Agreement, Outcome, may_read, why_not_moderate
 from audit_desk.moderation.tables import ModeratedGrade, Moderation
 from audit_desk.people.rules import Deed, SignedIn
@@ -226,17 +226,16 @@ def agreement(
     Dates are audit dates, both ends included."""
     person.must_be_able_to(Deed.SEE_SUMMARIES, service or None)
     shown = definition(newest(session, person, form))
-    scales = {
-        version.id: {question: scale.id for question, _, scale in areas(definition(version))}
-        for version in versions(session, person, form)
-    }
-    pairs: dict[tuple[str, str], Counter[tuple[int, int]]] = defaultdict(Counter)
+    grades = GradesNow({one.id: definition(one) for one in versions(session, person, form)}, shown)
+    pairs: dict[str, Counter[tuple[int, int]]] = defaultdict(Counter)
     counted = counted_pairs(session, person, form, date_from, date_to, service)
     for version, question, auditors, moderators, count in counted:
-        scale = scales[version].get(question, "")
-        pairs[question, scale][(auditors, moderators)] += count
+        key = grades.key(version, question)
+        pair = grades.read(version, question, auditors, moderators)
+        if key is not None and pair is not None:
+            pairs[key][pair] += count
     return [
-        AreaAgreement(question, ask, rules.agreement(pairs[question, scale.id], scale.values))
+        AreaAgreement(question, ask, rules.agreement(pairs[question], scale.values))
         for question, ask, scale in areas(shown)
     ]
 
