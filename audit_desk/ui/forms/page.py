@@ -1,29 +1,24 @@
-"""Forms: what there is in which version, each to be read; adding one from a file."""
+"""Forms: what there is in which version, each to be read, changed, withdrawn or saved as a file."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from audit_desk.forms.faults import FormFaults
-from audit_desk.forms.service import add_form, forms, versions
-from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.service import forms, versions
 from audit_desk.forms.withdrawing import offer_form_again, withdraw_form, withdrawn_forms
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui import style
 from audit_desk.ui.designer.drafts_list import DraftsList
-from audit_desk.ui.files import FORMS, ask_for_file
 from audit_desk.ui.forms.exchange import bring_button, export_menu
+from audit_desk.ui.forms.library_offer import LibraryOffer
 from audit_desk.ui.forms.model import FormsModel
 from audit_desk.ui.forms.version_view import VersionView
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.widgets.boxes import PageHead
 from audit_desk.ui.widgets.buttons import Button, MainButton
-from audit_desk.ui.widgets.faults_table import FaultsTable
 from audit_desk.ui.widgets.lines import TwoLines
 from audit_desk.ui.widgets.states import Banner, EmptyState
 from audit_desk.ui.widgets.text import count
-from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError, InputError
 
@@ -40,33 +35,29 @@ class FormsPage(Page):
         "never changes: a change is the next version, and audits keep the one that they were "
         "filled on. “What changed” tells any two versions apart in words.\n\n"
         "A withdrawn form is offered for no new audit; all that was audited on it stays.\n\n"
-        "“Add from a file…” reads a form that was written elsewhere: where something is wrong, the "
-        "line is named and what to write instead, and nothing is added.\n\n"
-        "“Bring one in…” makes a draft of a form of another program (XLSForm, REDCap) or of one "
-        "that a colleague sent, and lists what it can't hold. “Save as…” writes a form for paper, "
-        "to send, or for another program."
+        "“Bring one in…” makes a draft of a form that a colleague sent, that was written by hand, "
+        "or that comes from another program (XLSForm, REDCap), and lists what it can't hold. "
+        "“Save as…” writes a form for paper, to send, or for another program."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.new = MainButton("&New form", lambda: self.go("design", new=True))
-        self.add = Button("A&dd from a file…", self.choose_file)
         self.bring = bring_button(self)
         self.bank = Button("Scales and &bank", lambda: self.go("bank"))
         self._adds = desk.person.may(Deed.KEEP_FORMS)
         if not self._adds:
-            for button in (self.add, self.bring, self.new):
+            for button in (self.bring, self.new):
                 button.hide()  # only hidden, never shown: without a parent it would be a window
-        self.head = PageHead("Forms", buttons=[self.bank, self.bring, self.add, self.new])
+        self.head = PageHead("Forms", buttons=[self.bank, self.bring, self.new])
         self.banner = Banner()
         self.banner.hide()
-        self.faults = FaultsTable(("Line", "Where", "What is wrong", "What to write"), (1, 2, 4, 4))
-        self.faults.hide()
         self.model = FormsModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setFixedWidth(LEFT)
+        self.library = LibraryOffer(self)
         self.drafts = DraftsList(self)
         self.drafts.setFixedWidth(LEFT)
         self.list.setAccessibleName("Forms")
@@ -82,10 +73,10 @@ class FormsPage(Page):
 
     def show_page(self, do: str = "", form: str = "", **where: Any) -> None:
         """Show the forms; with `form` that one, with `do` "add" the question for a file."""
-        self._clear_faults()
+        self.banner.hide()
         self._load(form)
         if do == "add" and self._adds:
-            self.choose_file()
+            self.bring.click()
 
     def where(self) -> dict[str, Any]:
         at = self.list.currentIndex().row()
@@ -95,57 +86,10 @@ class FormsPage(Page):
         if self.view.asked.isVisible():
             self.view.asked.hide()
             return True
-        if self.faults.isVisible() or self.banner.isVisible():
-            self._clear_faults()
+        if self.banner.isVisible():
+            self.banner.hide()
             return True
         return False
-
-    def choose_file(self) -> None:
-        """Ask for a file and add the form in it."""
-        chosen = ask_for_file(self, "Add a form", FORMS)
-        if chosen is not None:
-            self.add_from(chosen)
-
-    def add_from(self, file: Path) -> None:
-        """Add the form in a file, or show what is wrong with it."""
-        self._clear_faults()
-        self.add.setEnabled(False)
-
-        def work(task: Task) -> FormVersion:
-            from audit_desk.forms.files import read_text
-            from audit_desk.forms.scales import scales_for
-
-            text = read_text(file)
-            return self.desk.do(add_form, text, file.name, scales_for(file))
-
-        self.work.run(work, self._added, self._refused)
-
-    def _added(self, version: FormVersion) -> None:
-        self.add.setEnabled(True)
-        self._load(version.form)
-        self.banner.become(
-            f"{version.title}, version {version.version}, is published.",
-            "New audits are filled on it from now on.",
-            "card-accent",
-        )
-        self.banner.show()
-        self.changed.emit()
-
-    def _refused(self, fault: Exception) -> None:
-        self.add.setEnabled(True)
-        if isinstance(fault, FormFaults):
-            number = len(fault.faults)
-            self.banner.become(
-                f"The form was not added: {count(number, 'thing')} in the file "
-                f"{'is' if number == 1 else 'are'} wrong.",
-                "Mend the file, then add it again.",
-            )
-            self.banner.show()
-            self.faults.show_faults(
-                [(str(one.line), one.key, one.what, one.mend) for one in fault.faults]
-            )
-        else:
-            self.banner.tell(fault)
 
     def _withdraw(self) -> None:
         version = self.view.versions[0]
@@ -171,13 +115,14 @@ class FormsPage(Page):
         self.say("The form is offered again.")
 
     def _turned(self, form: str) -> None:
-        self._clear_faults()
+        self.banner.hide()
         self._load(form)
         self.changed.emit()
 
     def _load(self, form: str) -> None:
         kept = form or self.where().get("form", "")
         self.drafts.reload()
+        self.library.reload()
         found = self.desk.ask(forms)
         self._withdrawn = self.desk.ask(withdrawn_forms)
         self.model.show_forms(found, self._withdrawn.keys())
@@ -196,10 +141,6 @@ class FormsPage(Page):
             self.desk.ask(versions, form), self._withdrawn.get(form), self.model.forms
         )
 
-    def _clear_faults(self) -> None:
-        self.banner.hide()
-        self.faults.hide()
-
     def _lay_out(self) -> None:
         both = QWidget()
         line = QHBoxLayout(both)
@@ -213,8 +154,8 @@ class FormsPage(Page):
         line.addWidget(self.view, 1)
         empty = EmptyState(
             "There is no form yet",
-            "Make one, or add one from a file, to begin auditing.",
-            [Button("Add a form from a file…", self.choose_file)] if self._adds else (),
+            "Make one, or bring one in from a file, to begin auditing.",
+            [Button("Bring one in…", self.bring.click)] if self._adds else (),
         )
         self.stack.addWidget(both)
         self.stack.addWidget(empty)
@@ -225,7 +166,7 @@ class FormsPage(Page):
         inner = QVBoxLayout()
         inner.setContentsMargins(style.EDGE, 0, style.EDGE, style.EDGE)
         inner.setSpacing(style.GAP)
+        inner.addWidget(self.library)
         inner.addWidget(self.banner)
-        inner.addWidget(self.faults)
         inner.addWidget(self.stack, 1)
         outer.addLayout(inner, 1)
