@@ -12,7 +12,7 @@ from audit_desk.ui.widgets.fields import Choice
 from audit_desk.ui.widgets.text import Text
 from audit_desk.workspace.words import folded
 
-APART = "What was answered before is kept, and counted as the question that it was."
+APART = "As a new question it is counted apart; what was answered before is kept as it was."
 
 
 class MuddledCard(Card):

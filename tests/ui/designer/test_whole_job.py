@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox
-from pytestqt.qtbot import QtBot
 
+from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import QuestionType
 from audit_desk.forms.drafting import service
@@ -49,15 +49,13 @@ def press(designer: Designer, words: str) -> None:
     next(one for one in found if one.text() == words and one.isVisible()).click()
 
 
-def test_a_form_from_its_title_to_its_first_version(
-    designer: Designer, shell: Shell, desk: Desk[SignedIn], qtbot: QtBot, told: Any
-) -> None:
-    shell.go("design", new=True)
-    designer.write("Visits and plans")
-    designer.key(Key.Key_Return)
-    designer.settle()
-    assert designer.document.fields["title"] == "Visits and plans"
+def fields(designer: Designer) -> Any:
+    """What the form says of the question that is selected."""
+    return designer.document.question(designer.view.here.question or 0).fields
 
+
+def write(designer: Designer) -> None:
+    """Ten questions one after the other; the second depends on the first."""
     for words in ASKED:
         designer.control(Key.Key_Return)
         designer.write(words)
@@ -68,32 +66,57 @@ def test_a_form_from_its_title_to_its_first_version(
     press(designer, "+ Ask it only if…")
     choose(box(designer, "Question"), ASKED[0])
     choose(box(designer, "Answer"), "No")
+    assert fields(designer)["show_if"] == {"question": designer.document.keys[0], "is": "no"}
 
-    def fields() -> Any:
-        return designer.document.question(designer.view.here.question or 0).fields
 
-    assert fields()["show_if"] == {"question": designer.document.keys[0], "is": "no"}
+def change_ones_mind(designer: Designer) -> None:
+    """Take two steps back and do them again; delete what the condition hangs on, and mend that."""
     designer.view.outline.setFocus()
     designer.control(Key.Key_Z)
     designer.control(Key.Key_Z)
-    assert (fields()["type"], "show_if" in fields()) == ("yes-no", False)
+    assert (fields(designer)["type"], "show_if" in fields(designer)) == ("yes-no", False)
     designer.control(Key.Key_Y)
     designer.control(Key.Key_Y)
-
+    designer.select(ASKED[0])
+    designer.key(Key.Key_Delete)
     designer.settle()
-    assert designer.view.wrong.words.text() == "Nothing is wrong."
+    wrong = designer.view.wrong
+    ((_, where),) = wrong.model.lines
+    assert where == f"Question 1: {ASKED[1]}"
+    wrong.take_keyboard()
+    designer.key(Key.Key_Return)
+    assert fields(designer)["ask"] == ASKED[1]
+    designer.view.outline.setFocus()
+    designer.control(Key.Key_Z)
+    designer.settle()
+    assert wrong.words.text() == "Nothing is wrong."
+
+
+def publish(designer: Designer) -> None:
+    """Try it, then publish it."""
     designer.control(Key.Key_T)
     assert designer.view.panes.trying
     designer.page.escape()
     assert designer.view.panes.editing
-
-    designer.page.head.publish.click()
-    assert designer.page.open is not None
-    panel = designer.page.open.publishing
-    qtbot.waitUntil(panel.publish.isVisible)
     page = designer.page
+    page.head.publish.click()
+    assert page.open is not None
+    panel = page.open.publishing
+    designer.qtbot.waitUntil(panel.publish.isVisible)
     panel.publish.click()
     designer.settle_work(page)
+
+
+def test_a_form_from_its_title_to_its_first_version(
+    designer: Designer, shell: Shell, desk: Desk[SignedIn], told: Any
+) -> None:
+    shell.go("design", new=True)
+    designer.write("Visits and plans")
+    designer.key(Key.Key_Return)
+    designer.settle()
+    write(designer)
+    change_ones_mind(designer)
+    publish(designer)
     (version,) = desk.ask(forms.versions, "visits-and-plans")
     form = forms.definition(version)
     assert [one.ask for one in form.questions] == list(ASKED)
@@ -104,3 +127,4 @@ def test_a_form_from_its_title_to_its_first_version(
     assert form.questions[-1].type is QuestionType.LONG_TEXT
     assert desk.ask(service.drafts) == []
     assert told[-1][0] == "Visits and plans, version 1, is published."
+    assert desk.do(start_audit, "visits-and-plans", case_ref="C1").form == "visits-and-plans"
