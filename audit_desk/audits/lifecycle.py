@@ -56,11 +56,8 @@ def start_audit(
     due: date | None = None,
     about: UUID | None = None,
 ) -> Audit:
-    """Begin a draft on the newest version of a form; a file of one's own team is refused.
-
-    Raises NotAllowedError, InputError for an unknown form or a day to come, and RuleError where
-    the form is withdrawn.
-    """
+    """Begin a draft on the newest version of a form. Raises NotAllowedError, also for a file of
+    one's own team, RuleError for a withdrawn form, InputError for no form or a day to come."""
     version = newest(session, person, form)
     refuse_withdrawn(session, person, version.form)
     service = " ".join(service.split()) or version.service

@@ -80,6 +80,12 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
         history.add(session, person, "escalate", Escalation(audit_id=audit.id, why=why))
 
 
+_OFFERED_FIRST = (
+    "Ask the quality assurance lead to offer it again on the Forms page, then start the follow-up. "
+    "It stays due until then."
+)
+
+
 def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     """Start the re-audit on the newest version of the follow-up form.
 
@@ -98,13 +104,7 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
             "Nothing was changed.",
             "Choose another, or ask them about it.",
         )
-    refuse_withdrawn(
-        session,
-        person,
-        follow_up.form,
-        "Ask the quality assurance lead to offer it again on the Forms page, then start the "
-        "follow-up. It stays due until then.",
-    )
+    refuse_withdrawn(session, person, follow_up.form, _OFFERED_FIRST)
     first = seen_or_refuse(session, person, follow_up.audit_id)
     review = lifecycle.start_audit(
         session,

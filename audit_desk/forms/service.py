@@ -37,9 +37,8 @@ def publish(
     scales: Mapping[str, Scale] | None = None,
     note: str = "",
 ) -> FormVersion:
-    """Publish a version of a form, with a note of what changed. The same version with the same
-    content adds nothing. Scales that aren't among `scales` (the program's where left out) are
-    taken from the bank.
+    """Publish a version of a form, with a note of what changed; the same once more adds nothing.
+    Scales that aren't among `scales` (else the program's) are taken from the bank.
 
     Raises FormFaults where the text is wrong or would muddle what a question means, RuleError
     where the version stands with other content or a newer one stands.
