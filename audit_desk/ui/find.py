@@ -156,7 +156,7 @@ def places(person: SignedIn, go: Go) -> list[Found]:
     ]
     actions = (
         ("Design a new form", Deed.KEEP_FORMS, "design", "new"),
-        ("Add a form from a file", Deed.KEEP_FORMS, "forms", "add"),
+        ("Bring in a form from a file", Deed.KEEP_FORMS, "forms", "add"),
         ("Add a person", Deed.KEEP_PEOPLE, "people", "add"),
         ("Back up the workspace", Deed.KEEP_WORKSPACE, "settings", "backup"),
         ("Check the workspace for damage", Deed.KEEP_WORKSPACE, "settings", "check"),
