@@ -43,6 +43,7 @@ class DesignView(DesignFrame):
     def __init__(self, opened: Opened, work: Work) -> None:
         super().__init__(opened.offers)
         self.opened = opened
+        self._fixed = opened.offers.published_keys
         self.edits, self._runs = Edits(opened.document), Runs()
         self.here = place_from_words(opened.document, opened.place)
         self.faults: Sequence[DraftFault] = ()
@@ -99,7 +100,7 @@ class DesignView(DesignFrame):
 
     def add_question(self) -> None:
         """A new question under the selected one, its words to be typed at once."""
-        self._fresh = self._do(changing.add_question(self.document, self.here))
+        self._fresh = self._do(changing.add_question(self.document, self.here, self._fixed))
 
     def add_section(self) -> None:
         """A new section after the selected one."""
@@ -107,7 +108,7 @@ class DesignView(DesignFrame):
 
     def copy(self) -> None:
         """A copy after what is selected."""
-        self._do(changing.copy(self.document, self.here))
+        self._do(changing.copy(self.document, self.here, self._fixed))
 
     def delete(self) -> None:
         """Delete what is selected, offering to take that back."""
@@ -185,7 +186,7 @@ class DesignView(DesignFrame):
 
     def _edited(self, changes: dict[str, Any], field: str) -> None:
         here = replace(self.here, field=field)
-        change = changing.edit(self.document, here, changes, self.opened.offers.published_keys)
+        change = changing.edit(self.document, here, changes, self._fixed)
         run = self._runs.of(self.document, here, changes)
         self.here = here
         if self.edits.take(change.document, here, here, change.words, run):

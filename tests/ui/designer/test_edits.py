@@ -146,3 +146,34 @@ def test_the_name_in_the_data_follows_the_wording_until_it_is_published(
     assert kept.document.question(where.question or 0).fields["key"] == "father_asked"
     own = changing.edit(document, place(document, "seen", "ask"), {"ask": "Visited?"}, frozenset())
     assert own.document.keys[0] == "seen"  # somebody chose it
+
+
+def test_the_name_of_a_copy_and_of_an_empty_question_follows_too(document: Document) -> None:
+    copied = changing.copy(document, place(document, "seen"))
+    assert copied is not None
+    assert copied.document.keys[1] == "seen_2"
+    worded = changing.edit(
+        copied.document, copied.place, {"ask": "Was the mother seen?"}, frozenset()
+    )
+    assert worded.document.keys[:2] == ["seen", "mother_seen"]
+    first = changing.add_question(document, changing.FORM)
+    second = changing.add_question(first.document, first.place)
+    assert second.document.keys[-2:] == ["question", "question_2"]
+    one = changing.edit(second.document, first.place, {"ask": "One visit?"}, frozenset())
+    both = changing.edit(one.document, second.place, {"ask": "Two visits?"}, frozenset())
+    assert both.document.keys[-2:] == ["one_visit", "two_visits"]
+
+
+def test_nothing_new_takes_the_name_of_a_published_question(document: Document) -> None:
+    fixed = frozenset({"question", "seen", "seen_2", "alone", "days", "days_2"})
+    added = changing.add_question(document, changing.FORM, fixed)
+    assert added.document.keys[-1] == "question_2"
+    copied = changing.copy(document, place(document, "seen"), fixed)
+    assert copied is not None
+    assert copied.document.keys[:2] == ["seen", "child_seen"]
+    section = changing.copy(document, Place(document.sections[0].id), fixed)
+    assert section is not None
+    new = section.document.keys[3:6]
+    assert not fixed & set(new)
+    asked = list(section.document.questions)[4].fields["show_if"]
+    assert asked["question"] == new[0]
