@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]"
 )
 _TRIES = 6
+WITHIN_WORDS = "Answers aren't shown within words here: the words stand as they are written."
 
 
 @dataclass(frozen=True)

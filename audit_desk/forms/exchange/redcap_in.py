@@ -1,5 +1,6 @@
 """Reading REDCap's data dictionary: what a form here can hold, and a list of the rest."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from audit_desk.forms.definition import UNGRADED
 from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange import redcap_words as words
-from audit_desk.forms.exchange.brought import Brought, Building
+from audit_desk.forms.exchange.brought import WITHIN_WORDS, Brought, Building
 from audit_desk.forms.exchange.csv_file import read_rows
 from audit_desk.forms.exchange.expressions import NotHeldError, read_logic
 from audit_desk.forms.exchange.holding import Known, condition_from, without_companion
@@ -19,6 +20,8 @@ from audit_desk.forms.faults import FormFaults, quoted
 from audit_desk.forms.scales import program_scales, read_scales
 from audit_desk.grading import Scale
 from audit_desk.workspace.errors import InputError
+
+_WITHIN = re.compile(r"\[([a-z][a-z0-9_]*)(?::[a-z]+)?\]")
 
 
 def read_redcap(data: bytes, name: str) -> Brought:
@@ -47,6 +50,7 @@ class _Reading:
 
     def __init__(self, rows: list[Row], name: str) -> None:
         self._rows, self._name = rows, name
+        self._names = {row.cells.get("field", "") for row in rows} - {""}
         self._building = Building(name)
         self._known: dict[str, Known] = {}
         self._companions: dict[str, str] = {}  # by the name of the question that they belong to
@@ -209,6 +213,12 @@ class _Reading:
             text = row.cells.get(name, "")
             if text and text.lower() != "n":
                 self._building.leave(where, f"{words.COLUMNS[name]}: {quoted(text)}", why)
-        annotation = row.cells.get("annotation", "")
-        if annotation and not own:
+        if own:
+            return
+        for name in ("section", "label", "note"):
+            text = row.cells.get(name, "")
+            if any(one in self._names for one in _WITHIN.findall(text)):
+                told = f"{words.COLUMNS[name]}: {quoted(text, 120)}"
+                self._building.leave(where, told, WITHIN_WORDS)
+        if annotation := row.cells.get("annotation", ""):
             self._building.leave(where, f"Annotation: {quoted(annotation, 120)}", words.ACTIONS)

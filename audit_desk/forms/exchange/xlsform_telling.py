@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from audit_desk.forms.exchange import xlsform_words as words
-from audit_desk.forms.exchange.brought import Building
+from audit_desk.forms.exchange.brought import WITHIN_WORDS, Building
 from audit_desk.forms.exchange.sheets import Row, Sheet
 from audit_desk.forms.exchange.xlsform_columns import Columns
 from audit_desk.forms.exchange.xlsform_out import OWN, SCALES_SHEET
 from audit_desk.forms.faults import quoted
 
 _SHEETS = ("survey", "choices", "settings", SCALES_SHEET)
+_WORDS = ("label", "hint", "guidance_hint")
 _CARRIED = ("type", "name", "label", "hint", "guidance_hint", "required", "relevant", "constraint",
             "list_name")  # fmt: skip
 
@@ -21,6 +22,10 @@ def tell_cells(row: Row, found: Columns, building: Building, where: str, carried
         if text and name not in carried and (name in words.COLUMNS or "::" in name):
             why = words.COLUMNS.get(name, words.SETTING)
             building.leave(where, f"{name}: {quoted(text)}", why)
+    for name in _WORDS:
+        if found.names_answers(row, name):
+            told = f"{name}: {quoted(found.cell(row, name), 120)}"
+            building.leave(where, told, WITHIN_WORDS)
 
 
 def tell_columns(survey: Sheet, found: Columns, building: Building) -> None:

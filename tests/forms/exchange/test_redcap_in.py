@@ -165,3 +165,15 @@ def test_the_short_headings_of_the_interface_are_known() -> None:
 def test_what_is_none_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(InputError, match=words):
         read_redcap(data, "a.csv")
+
+
+def test_an_answer_that_stands_within_words_is_listed() -> None:
+    form, left = brought(
+        field("who", "text"), field("why", "text", "Why [who]?", note="Ask [who:value]"),
+        field("how", "text", "How [if known]?"),
+    )  # fmt: skip
+    assert form.question("why").ask == "Why [who]?"
+    assert [one.what for one in left] == [
+        "Field Label: 'Why [who]?'",
+        "Field Note: 'Ask [who:value]'",
+    ]

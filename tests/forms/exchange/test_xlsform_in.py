@@ -236,3 +236,14 @@ def test_old_and_huge_workbooks_are_refused() -> None:
         read_xlsform(b"\xd0\xcf\x11\xe0 and more", "a.xls")
     with pytest.raises(InputError, match="no workbook"):
         read_xlsform(b"PK\x03\x04 and less", "a.xlsx")
+
+
+def test_an_answer_that_stands_within_words_is_listed() -> None:
+    form, left = brought(
+        ["text", "who", "Who?"], ["text", "why", "Why ${who}?", "${ who }"],
+        ["note", "n", "It was ${who}."], ["text", "cost", "It cost $5 {sic}."],
+    )  # fmt: skip
+    assert form.question("why").ask == "Why ${who}?"
+    assert [one.what for one in left if "within words" in one.why] == [
+        "label: 'Why ${who}?'", "hint: '${ who }'", "label: 'It was ${who}.'"
+    ]  # fmt: skip
