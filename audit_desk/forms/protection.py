@@ -106,7 +106,16 @@ def _rename(lineage: Lineage, question: Question, source: str) -> Iterator[_Foun
 
 
 def _named(line: Line, stated: Stated | None) -> Iterator[_Found]:
-    for name in stated.answers if stated is not None and stated.anew else ():
+    answers = stated.answers if stated is not None and stated.anew else {}
+    first: dict[str, str] = {}  # how each earlier answer was named first
+    for name, new in answers.items():
+        same = first.setdefault(line.newest.read(name) or name, name)
+        if new != answers[same]:
+            yield (
+                f"{quoted(name)} and {quoted(same)} are the same answer, and count as two.",
+                "Keep one of them.",
+                (),
+            )
         if all(asked.read(name) is None for asked in line.asked):
             known = ", ".join(f"“{value}”" for value in line.newest.values) or "none to choose"
             yield (
