@@ -211,7 +211,7 @@ def export_audits(
     in_order(date_from, date_to)
     ending = out.suffix.removeprefix(".").casefold()
     if shape is None and ending not in list(Tables):
-        raise typer.BadParameter("Name a --format, or let FILE end in .csv or .xlsx.")
+        raise typer.BadParameter("Name a --format, or let FILE end in .csv, .xlsx or .json.")
     asked = SummaryRequest(form, date_from, date_to, service, theme)
     path = store_of(context, workspace)
     said = audits.export(path, asked, (shape or Tables(ending)).value, out)

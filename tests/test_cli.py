@@ -87,7 +87,7 @@ def test_every_format_is_written(run: Run, tmp_path: Path, shape: str) -> None:
     assert out.stat().st_size > 300
 
 
-@pytest.mark.parametrize("shape", ["csv", "xlsx"])
+@pytest.mark.parametrize("shape", ["csv", "xlsx", "json"])
 def test_every_answer_is_written(run: Run, tmp_path: Path, shape: str) -> None:
     run("import-audits", DATA / "private-fostering-2022-08.csv", "--form", "private-fostering")
     out = tmp_path / f"answers.{shape}"

@@ -33,6 +33,7 @@ class Tables(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    JSON = "json"
 
 
 class Lists(StrEnum):

@@ -1,7 +1,9 @@
-"""Every answer in a file: a CSV table, or a workbook that also says what its columns are."""
+"""Every answer in a file: a CSV table, or a workbook or JSON that also say what the columns are."""
 
 import csv
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 from audit_desk.reports.putting import put
@@ -9,13 +11,14 @@ from audit_desk.reports.safe import as_text
 from audit_desk.reports.xlsx import Value, fill_sheet
 from audit_desk.summaries.answer_table import AnswerTable, Cell
 
-FORMATS = ("csv", "xlsx")
+FORMATS = ("csv", "xlsx", "json")
+_Writer = Callable[[AnswerTable, Path], None]
 
 
 def write_answers(table: AnswerTable, kind: str, path: Path) -> None:
     """Write the table to `path`: the whole file, or none and what was there before. `kind` is one
     of FORMATS. Raises StoreError."""
-    writers: dict[str, Callable[[AnswerTable, Path], None]] = {"csv": _csv, "xlsx": _xlsx}
+    writers: dict[str, _Writer] = {"csv": _csv, "xlsx": _xlsx, "json": _json}
     write = writers[kind]
     put(path, lambda made: write(table, made))
 
@@ -26,6 +29,17 @@ def _csv(table: AnswerTable, path: Path) -> None:
         writer.writerow(table.headings)
         for row in table.rows:
             writer.writerow(map(_plain, row))
+
+
+def _json(table: AnswerTable, path: Path) -> None:
+    content = {
+        "form": table.form,
+        "title": table.title,
+        "questions": [asdict(one) for one in table.questions],
+        "audits": [dict(zip(table.headings, row, strict=True)) for row in table.rows],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)  # dates as 2021-11-27
+    path.write_text(f"{text}\n", encoding="utf-8")
 
 
 def _plain(cell: Cell) -> str | int | float:

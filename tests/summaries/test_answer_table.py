@@ -1,6 +1,7 @@
 """Every answer as a table: no column shifts, no version is left out, nothing is lost."""
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -101,6 +102,12 @@ def test_the_files_say_the_same(office: Desk[SignedIn], tmp_path: Path) -> None:
     assert (cell.value, cell.data_type) == ("=1+1", "s")
     assert book["Audits"].cell(2, heads.index("two") + 1).value == 3
     assert book["Questions"].cell(2, 2).value == "One?"
+    write_answers(made, "json", tmp_path / "out.json")
+    content = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert (content["questions"][0]["ask"], content["questions"][0]["asked_in"]) == ("One?", [1])
+    assert list(content["audits"][0]) == heads
+    told = content["audits"][0]
+    assert (told["one"], told["two"], told["audit_date"]) == ("=1+1", 3, "2022-01-01")
 
 
 def test_only_who_may_see_them_gets_the_answers(
