@@ -33,15 +33,19 @@ def export(workspace: Path, form: str, kind: FormFormat, out: Path, number: int 
     with desk_at(workspace) as desk:
         newest = desk.ask(service.newest, form)
         found = newest if number is None else _version(desk.ask(service.versions, form), number)
+        definition = service.definition(found)
         write_form_file(
-            service.definition(found),
+            definition,
             found.source,
             kind,
             out,
             marking=desk.ask(setting, MARKING),
             organisation=desk.ask(setting, ORGANISATION),
         )
-    return f"{found.title} ({found.form}), version {found.version}, is in {out}."
+    said = [f"{found.title} ({found.form}), version {found.version}, is in {out}."]
+    if kind is FormFormat.YAML:  # every other format holds its scales itself
+        said += _scales_beside(definition, out)
+    return "\n".join(said)
 
 
 def convert(file: Path, out: Path) -> str:

@@ -11,6 +11,7 @@ from audit_desk.commands.tables import as_json, as_table
 from audit_desk.forms import service
 from audit_desk.forms.reading import read_form, schema
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import withdrawn_forms
 from audit_desk.people.rules import SignedIn
 
 
@@ -39,8 +40,9 @@ def add(workspace: Path, file: Path, note: str = "") -> str:
 
 
 def listed(workspace: Path, json_wanted: bool) -> str:
-    """The newest version of each published form."""
+    """The newest version of each published form, and why it was withdrawn where it was."""
     with desk_at(workspace) as desk:
+        withdrawn = desk.ask(withdrawn_forms)
         rows = [
             {
                 "form": one.form,
@@ -48,6 +50,7 @@ def listed(workspace: Path, json_wanted: bool) -> str:
                 "title": one.title,
                 "purpose": one.purpose,
                 "questions": len(service.definition(one).questions),
+                "withdrawn": withdrawn[one.form].reason if one.form in withdrawn else None,
             }
             for one in desk.ask(service.forms)
         ]

@@ -1,5 +1,6 @@
 """Forms go out of a workspace and other systems' forms come in, at the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from audit_desk.commands import form_exchange, forms
 from audit_desk.forms.exchange.one_file import as_one_file
 from audit_desk.forms.exchange.sheets import write_workbook
 from audit_desk.forms.exchange.xlsform_out import as_xlsform
+from audit_desk.forms.withdrawing import withdraw_form
+from audit_desk.people.rules import SignedIn
 from audit_desk.reports.form_files import FormFormat
+from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError
 from audit_desk.workspace.store import Workspace
 from tests.forms.writing import form_text, read
@@ -69,6 +73,30 @@ def test_its_own_scales_come_with_it(tmp_path: Path) -> None:
         "scales: {other: {title: Other, grades: [{value: 0, word: no}, {value: 1, word: yes}]}}"
     )
     assert "put them there by hand" in form_exchange.convert(tmp_path / "ours.xlsx", out)
+
+
+def test_a_form_file_that_goes_out_has_its_scales_beside_it(
+    workspace: Path, tmp_path: Path
+) -> None:
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    theirs.mkdir()
+    ours.mkdir()
+    (theirs / "sent.auditform").write_bytes(as_one_file(read(TEN), TEN))
+    forms.add(workspace, theirs / "sent.auditform")
+    out = ours / "form.yaml"
+    said = form_exchange.export(workspace, read(TEN).form, FormFormat.YAML, out, None)
+    assert "The scales that it uses besides (ofsted, ten) are in" in said
+    assert "is a form" in forms.check(out)
+
+
+def test_the_list_says_which_forms_are_withdrawn(store: Workspace, lead: SignedIn) -> None:
+    desk = Desk(store, lead)
+    desk.do(withdraw_form, "private-fostering", "Asked elsewhere.")
+    rows = json.loads(forms.listed(store.path, json_wanted=True))
+    said = {row["form"]: row["withdrawn"] for row in rows}
+    assert said["private-fostering"] == "Asked elsewhere."
+    assert said["moderation"] is None
+    assert "Asked elsewhere." in forms.listed(store.path, json_wanted=False)
 
 
 def test_a_form_that_was_sent_is_checked_and_added(workspace: Path, tmp_path: Path) -> None:
