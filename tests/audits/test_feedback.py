@@ -134,7 +134,8 @@ def test_a_case_offers_its_audits(auditor: Desk[SignedIn]) -> None:
 
 
 def test_the_library_s_feedback_forms_have_no_grade(desk: Desk[SignedIn]) -> None:
-    for form in ("feedback-child", "feedback-parent-carer", "feedback-partner-agency"):
+    for giver in ("child", "parent-carer", "foster-carer", "practitioner", "partner-agency"):
+        form = f"feedback-{giver}"
         found = definition(desk.ask(newest, form))
         assert found.overall_scale is None
         assert found.practice_areas == ()
