@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+import warnings
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -259,6 +260,7 @@ def check(context: typer.Context, workspace: Store = None) -> None:
 
 def main() -> None:
     """Run a command and end the process: 0 done, 1 input or store at fault, 2 wrong usage."""
+    warnings.filterwarnings("ignore", module="openpyxl")  # of lists and styles in a workbook
     try:
         app()
     except DeskError as fault:
