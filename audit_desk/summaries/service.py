@@ -22,6 +22,7 @@ from audit_desk.forms.meaning import Lineage
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.summaries.counting import Version, grade_figures, question_figures
+from audit_desk.summaries.feedback import feedback_figures
 from audit_desk.summaries.masking import Mask
 from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.rules import Round, quarter, quarter_label, rounds
@@ -85,6 +86,7 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
         trend=_trend(session, person, asked, versions),
         counted_versions=tuple(sorted(one.number for one in versions if one.audits)),
         grades_apart=grades_apart(versions),
+        feedback=feedback_figures(session, which, versions),
     )
 
 
