@@ -89,11 +89,7 @@ def save(
     elsewhere since."""
     row = draft(session, person, draft_id)
     if row.saved_at != was_saved_at:
-        raise RuleError(
-            "This form was changed in another window since.",
-            "What was written here is not saved yet.",
-            "Open the draft again, or copy what you need from here first.",
-        )
+        raise _changed_elsewhere("What was written here is not saved yet.")
     head = read_document(text).fields if head is None else head
     before, after = _changed_lines(row.source, text)
     if before == after:
@@ -126,15 +122,25 @@ def put_back(session: Session, person: SignedIn, kept: FormDraft) -> FormDraft:
     return row
 
 
-def publish(session: Session, person: SignedIn, draft_id: UUID, note: str = "") -> FormVersion:
-    """Publish a draft as the next version of its form, and end it.
+def publish(
+    session: Session,
+    person: SignedIn,
+    draft_id: UUID,
+    note: str = "",
+    was_saved_at: datetime | None = None,
+) -> FormVersion:
+    """Publish a draft as the next version of its form, and end it; `was_saved_at` is when what
+    the person looked at was saved.
 
     Raises FormFaults where something in it is wrong or would muddle what a question means, and
-    RuleError where another version was published since it was begun.
+    RuleError where it was changed since it was looked at, or another version was published since
+    it was begun.
     """
     row = draft(session, person, draft_id)
-    newest = next(iter(forms.versions(session, person, row.form)), None)
-    if newest is not None and newest.id != row.based_on:
+    if was_saved_at is not None and row.saved_at != was_saved_at:
+        raise _changed_elsewhere("It was not published.")
+    newest = _newer(session, person, row)
+    if newest is not None:
         raise RuleError(
             f"Version {newest.version} of this form was published since the draft was begun.",
             "The draft was not published; it stands as it is.",
@@ -150,8 +156,8 @@ def catch_up(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
     """Let a draft follow the newest version of its form: the person has seen what that changed,
     and what the draft says is to come after it."""
     row = draft(session, person, draft_id)
-    newest = next(iter(forms.versions(session, person, row.form)), None)
-    if newest is None or newest.id == row.based_on:
+    newest = _newer(session, person, row)
+    if newest is None:
         return row
     text = read_document(row.source).set_form(version=str(newest.version + 1)).text
     history.change(
@@ -159,6 +165,13 @@ def catch_up(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
     )
     session.flush()
     return row
+
+
+def is_behind(session: Session, person: SignedIn, draft_id: UUID) -> bool:
+    """Whether another version was published since a draft was begun; not of one that is gone."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    row = session.get(FormDraft, draft_id)
+    return row is not None and _newer(session, person, row) is not None
 
 
 def form_name(title: str, taken: Collection[str]) -> str:
@@ -188,6 +201,20 @@ def _begin(
     history.add(session, person, "begin form draft", row)
     session.flush()
     return row
+
+
+def _newer(session: Session, person: SignedIn, row: FormDraft) -> FormVersion | None:
+    """The newest version of a draft's form where that isn't the one that it was begun from."""
+    newest = next(iter(forms.versions(session, person, row.form)), None)
+    return newest if newest is not None and newest.id != row.based_on else None
+
+
+def _changed_elsewhere(means: str) -> RuleError:
+    return RuleError(
+        "This form was changed in another window since.",
+        means,
+        "Open the draft again, or copy what you need from here first.",
+    )
 
 
 def _names(session: Session) -> set[str]:

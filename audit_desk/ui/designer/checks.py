@@ -36,8 +36,9 @@ class Checks(QObject):
         work: Work,
         scales: Callable[[], dict[str, Scale]],
         earlier: Sequence[FormDefinition] = (),
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__(work)
+        super().__init__(parent)
         self._work, self._scales, self._earlier = work, scales, earlier
         self._document: Document | None = None
         self._job: Job[Checked] | None = None

@@ -38,6 +38,11 @@ class Keeping(QObject):
         self.autosave = Autosave(self._save, draft.saved_at, self)
         self._seen = draft.saved_at
 
+    @property
+    def seen(self) -> datetime:
+        """When what stands on the page was saved, as far as it is."""
+        return self._seen
+
     def put(self, document: Document) -> None:
         """Have the form saved as it stands now."""
         self.autosave.put(WHOLE, document)

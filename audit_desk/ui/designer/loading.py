@@ -47,13 +47,6 @@ def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
     )
 
 
-def is_behind(session: Session, person: SignedIn, draft_id: UUID) -> bool:
-    """Whether another version was published since the draft was begun."""
-    draft = service.draft(session, person, draft_id)
-    newest = next(iter(forms.versions(session, person, draft.form)), None)
-    return newest is not None and newest.id != draft.based_on
-
-
 def _offers(session: Session, person: SignedIn, earlier: tuple[FormDefinition, ...]) -> Offers:
     known = forms.forms(session, person)
     used = words_in_use(session, person)

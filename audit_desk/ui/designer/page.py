@@ -20,7 +20,7 @@ from audit_desk.ui.designer.begin_card import BeginCard
 from audit_desk.ui.designer.head import EDIT, TRY, DesignHead
 from audit_desk.ui.designer.keeping import Keeping
 from audit_desk.ui.designer.keys import HELP
-from audit_desk.ui.designer.loading import Opened, is_behind, load
+from audit_desk.ui.designer.loading import load
 from audit_desk.ui.designer.publishing import Publishing
 from audit_desk.ui.designer.view import DesignView
 from audit_desk.ui.page import Go, Page
@@ -34,7 +34,6 @@ from audit_desk.workspace.errors import DeskError
 class _Open:
     """The draft on the page."""
 
-    opened: Opened
     keeping: Keeping
     view: DesignView
     publishing: Publishing
@@ -149,20 +148,21 @@ class DesignPage(Page):
             self._turned(False)
 
     def publish(self, note: str) -> None:
-        """Publish what stands here, all of it being on disk."""
+        """Publish what stands here, all of it being on disk; meanwhile nothing can be changed."""
         if self.open is None:
             return
-        panel, saving = self.open.publishing, self.open.keeping.autosave
-        if not saving.flush(LEAVING):
-            panel.tell(saving.standing().in_the_way)
+        keeping = self.open.keeping
+        if not keeping.autosave.flush(LEAVING):
+            self.open.publishing.tell(keeping.autosave.standing().in_the_way)
             return
-        key = self.open.opened.draft.id
-        panel.begin()
+        self.setEnabled(False)
+        given = (keeping.draft_id, note, keeping.seen)
         self.work.run(
-            lambda task: self.desk.do(service.publish, key, note), self._published, self._refused
+            lambda task: self.desk.do(service.publish, *given), self._published, self._refused
         )
 
     def _published(self, version: FormVersion) -> None:
+        self.setEnabled(True)
         self._let_go()
         self.draft_id = None
         self.changed.emit()
@@ -170,8 +170,9 @@ class DesignPage(Page):
         self.say(f"{version.title}, version {version.version}, is published.")
 
     def _refused(self, fault: Exception) -> None:
+        self.setEnabled(True)
         if self.open is not None:
-            behind = self.desk.ask(is_behind, self.open.opened.draft.id)
+            behind = self.desk.ask(service.is_behind, self.open.keeping.draft_id)
             self.open.publishing.tell(fault, behind)
 
     def catch_up(self) -> None:
@@ -202,7 +203,7 @@ class DesignPage(Page):
         self.draft_id = draft_id
         view, keeping = DesignView(opened, self.work), Keeping(self.desk, opened.draft, self)
         publishing = Publishing(view, self.work)
-        self.open = _Open(opened, keeping, view, publishing)
+        self.open = _Open(keeping, view, publishing)
         publishing.confirmed.connect(self.publish)
         publishing.caught_up.connect(self.catch_up)
         publishing.closed.connect(self.escape)

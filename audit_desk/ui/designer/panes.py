@@ -58,12 +58,13 @@ class Panes(QStackedWidget):
     def refresh(self, document: Document, here: Place, faults: Sequence[DraftFault]) -> None:
         """Bring the editor of a place up to date, whether it is in sight or not."""
         own = [fault for fault in faults if same(fault.place, here)]
-        if here.question is not None:
-            self.question.show_place(document, here.question, own)
-        elif here.section is not None:
-            self.section.show_place(document, here.section, own)
-        else:
-            self.form.show_place(document, own)
+        with self.editor(here).being_shown():
+            if here.question is not None:
+                self.question.show_place(document, here.question, own)
+            elif here.section is not None:
+                self.section.show_place(document, here.section, own)
+            else:
+                self.form.show_place(document, own)
 
     def editor(self, here: Place) -> Editor:
         """The editor of a place."""

@@ -90,16 +90,11 @@ class Publishing(Column):
 
         self._work.run(work, self._show)
 
-    def begin(self) -> None:
-        """It is being published: it can be asked for once."""
-        self.fault.hide()
-        self.publish.setEnabled(False)
-
     def tell(self, fault: Exception, behind: bool = False) -> None:
         """Say why it could not be published; `behind` where another version came meanwhile."""
-        self.publish.setEnabled(True)
         self.fault.tell(fault)
         self.catch_up.setVisible(behind)
+        (self.catch_up if behind else self.close_button).setFocus()
 
     def _show(self, found: Looked) -> None:
         if found.document is not self.view.document:

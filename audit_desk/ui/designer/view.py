@@ -51,7 +51,7 @@ class DesignView(DesignFrame):
         self._fresh: Place | None = None  # just added: that it is still empty is no news
         if not any(self.document.questions) and not opened.place:
             self.here = self._fresh = changing.first_of(self.document)
-        self.checks = Checks(work, lambda: dict(opened.offers.scales), opened.earlier)
+        self.checks = Checks(work, lambda: dict(opened.offers.scales), opened.earlier, self)
         self.checks.checked.connect(self._take_checked)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)

@@ -204,3 +204,31 @@ def test_another_version_published_meanwhile_is_told(
     again = opened(second)
     assert again.heading.text() == "Publish version 3"
     assert len(lines(again)) == 2
+
+
+def test_what_was_changed_elsewhere_is_not_published_unseen(
+    small: Designer, desk: Desk[SignedIn]
+) -> None:
+    panel = opened(small)
+    (draft,) = desk.ask(service.drafts)
+    other = draft.source.replace("Was the child seen?", "Was the child heard?")
+    desk.do(service.save, draft.id, other, draft.saved_at)
+    panel.publish.click()
+    small.settle_work(small.page)
+    assert "changed in another window" in panel.fault.strong.text()
+    assert small.page.isEnabled()
+    assert desk.ask(forms.versions, "small") == []
+
+
+def test_a_draft_that_another_window_published_is_told(
+    small: Designer, desk: Desk[SignedIn]
+) -> None:
+    panel = opened(small)
+    (draft,) = desk.ask(service.drafts)
+    desk.do(service.publish, draft.id)
+    panel.publish.click()
+    small.settle_work(small.page)
+    assert "no longer there" in panel.fault.strong.text()
+    assert panel.catch_up.isHidden()
+    assert small.page.isEnabled()
+    assert len(desk.ask(forms.versions, "small")) == 1

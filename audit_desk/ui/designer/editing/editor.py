@@ -1,6 +1,7 @@
 """What all editors share: cards of fields that show a document and tell what a person changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -54,6 +55,7 @@ class Editor(Column):
         super().__init__((PAD, PAD, PAD, PAD))
         self.inside.setMaximumWidth(WIDEST)
         self.offers = Offers()
+        self._showing = False
         self._order = QTimer(self)
         self._order.setSingleShot(True)
         self._order.setInterval(0)
@@ -70,6 +72,15 @@ class Editor(Column):
     def set_offers(self, offers: Offers) -> None:
         """What there is to choose from; before the next showing."""
         self.offers = offers
+
+    @contextmanager
+    def being_shown(self) -> Iterator[None]:
+        """While a place is being shown, nothing that its fields do is a change by the person."""
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
 
     def add_cards(self, *cards: FieldsCard) -> None:
         """Put the cards below one another; called once."""
@@ -119,8 +130,9 @@ class Editor(Column):
 
     def _pass_on(self, changes: object, field: str) -> None:
         """Tell of a change, unless another place is shown already: a field that the keyboard left
-        because its editor was put away must not write into what was put in its place."""
-        if self.isVisible():
+        because its editor was put away, or its row taken away while something else is being shown,
+        must not write into what was put in its place."""
+        if self.isVisible() and not self._showing:
             self.edited.emit(changes, field)
 
     def _show_strange(self, names: list[str]) -> None:
