@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from audit_desk.forms import bank, bank_service, service
 from audit_desk.forms.bank import Kind
+from audit_desk.forms.drafting import service as drafting
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.desk import Desk
@@ -53,6 +54,18 @@ def test_a_scale_of_the_bank_is_used_by_a_form(desk: Desk[SignedIn]) -> None:
     ]
     assert [scale.colour(value) for value in scale.values] == ["red", "amber", "green"]
     assert (scale.averaged, scale.good, scale.good_words) == (False, (3,), "settled")
+
+
+def test_a_form_goes_on_with_a_scale_that_the_bank_let_go(desk: Desk[SignedIn]) -> None:
+    kept = desk.do(bank_service.add, Kind.SCALE, "stages", STAGES)
+    before = service.definition(published(desk))
+    assert kept.id is not None
+    draft = desk.do(drafting.begin_from, "change-audit")
+    desk.do(bank_service.rename, kept.id, "our-stages")
+    again = service.definition(desk.do(drafting.publish, draft.id))
+    assert again.overall_scale == before.overall_scale
+    desk.do(bank_service.remove, kept.id)
+    assert desk.ask(drafting.scales_for, "change-audit")["stages"] == before.overall_scale
 
 
 def test_a_change_to_the_bank_never_changes_a_published_form(desk: Desk[SignedIn]) -> None:

@@ -9,10 +9,12 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.drafting.document import Document, new_document, read_document
 from audit_desk.forms.tables import FormDraft, FormVersion
+from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
@@ -146,7 +148,8 @@ def publish(
             "The draft was not published; it stands as it is.",
             "See what that version changed, then go on from it.",
         )
-    version = forms.publish(session, person, row.source, row.title, None, note)
+    scales = scales_for(session, person, row.form)
+    version = forms.publish(session, person, row.source, row.title, scales, note)
     history.remove(session, person, "publish form draft", row)
     session.flush()
     return version
@@ -165,6 +168,14 @@ def catch_up(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
     )
     session.flush()
     return row
+
+
+def scales_for(session: Session, person: SignedIn, form: str) -> dict[str, Scale]:
+    """The scales that the next version of a form may use: those that there are, and those of its
+    newest version, which the bank may have let go or named anew since."""
+    newest = next(iter(forms.versions(session, person, form)), None)
+    own = forms.definition(newest).scales if newest is not None else {}
+    return {**own, **bank_service.known_scales(session, person)}
 
 
 def is_behind(session: Session, person: SignedIn, draft_id: UUID) -> bool:

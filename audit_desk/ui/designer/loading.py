@@ -41,13 +41,15 @@ def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
         draft,
         read_document(draft.source, draft.title),
         earlier,
-        _offers(session, person, earlier),
+        _offers(session, person, draft.form, earlier),
         last_place(session, person, draft_id),
         drafts_under_way(session, person, draft.form) if earlier else 0,
     )
 
 
-def _offers(session: Session, person: SignedIn, earlier: tuple[FormDefinition, ...]) -> Offers:
+def _offers(
+    session: Session, person: SignedIn, form: str, earlier: tuple[FormDefinition, ...]
+) -> Offers:
     known = forms.forms(session, person)
     used = words_in_use(session, person)
     themes = {
@@ -57,7 +59,7 @@ def _offers(session: Session, person: SignedIn, earlier: tuple[FormDefinition, .
         if question.theme
     }
     return Offers(
-        scales=bank_service.known_scales(session, person),
+        scales=service.scales_for(session, person, form),
         option_sets=tuple(bank_service.options_sets(session, person)),
         descriptor_sets=tuple(bank_service.descriptor_sets(session, person)),
         questions=tuple(bank_service.questions(session, person)),
