@@ -13,7 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
-from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
+from audit_desk.summaries.feedback_words import AGREES, HOW, TITLE, TOO_FEW
+from audit_desk.summaries.model import (
+    FeedbackFigures,
+    GradeFigures,
+    QuestionFigures,
+    Share,
+    Summary,
+)
 from audit_desk.summaries.words import HOW_WORKED_OUT, form_changes, good_heading, heading, scope
 
 Value = str | int | float | date | None
@@ -37,6 +44,7 @@ def write_xlsx(
         *((("Changes of the form", _changes(summary)),) if form_changes(summary) else ()),
         ("Findings", _findings(summary)),
         ("Recommendations", _recommendations(summary)),
+        *(((TITLE, _feedback(summary.feedback)),) if summary.feedback else ()),
     )
     for number, (title, rows) in enumerate(sheets, 1):
         fill_sheet(book.create_sheet(title), rows)
@@ -127,6 +135,18 @@ def _recommendations(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for one in summary.recommendations:
         marks = (one.addressed.get(mark, 0) for mark in ("fully", "partially", "no"))
         yield (one.whom, one.theme, one.text, one.owner, one.due, one.audits, *marks)
+
+
+def _feedback(figures: FeedbackFigures) -> Iterator[tuple[Value, ...]]:
+    yield ("Feedback from", "Audits", "Of", "Per cent")
+    yield ("anybody", *_share(figures.audits))
+    for one in figures.by:
+        yield (one.giver, *_share(one.audits))
+    if figures.agreement is not None:
+        yield (AGREES, *_share(figures.agreement))
+    else:
+        yield (TOO_FEW,)
+    yield (HOW,)
 
 
 def _share(share: Share) -> tuple[Value, ...]:

@@ -5,6 +5,7 @@ from audit_desk.summaries.model import FeedbackFigures, Share
 from audit_desk.summaries.words import counted, number
 
 TITLE = "Feedback"
+AGREES = "Feedback that agreed with the auditor"
 HOW = (
     "Finalised feedback that belongs to one of these audits is counted, in each of them once for "
     "each kind of giver. A feedback is favourable when more of its answers are favourable (yes, "
@@ -44,4 +45,6 @@ def agreement_line(figures: FeedbackFigures) -> str:
     """Whether it agreed with the auditor."""
     if figures.agreement is None:
         return TOO_FEW
-    return f"It agreed with the auditor in {of(figures.agreement)} that lean one way."
+    share = figures.agreement
+    pieces = f"{share.count:,} of {share.base:,} pieces"
+    return f"It agreed with the auditor in {pieces} that lean one way ({share.percent()}%)."

@@ -84,7 +84,7 @@ def test_it_agrees_where_both_are_good_or_neither_is(workers: Desk[SignedIn]) ->
     made = figures(workers)
     assert made is not None
     assert made.agreement == Share(3, 5)
-    assert "3 of 5 (60%)" in agreement_line(made)
+    assert "3 of 5 pieces that lean one way (60%)" in agreement_line(made)
 
 
 def test_agreement_is_not_told_where_it_could_point_to_a_child(workers: Desk[SignedIn]) -> None:
