@@ -7,7 +7,7 @@ from audit_desk.commands.acting import desk_at
 from audit_desk.forms import service
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.exchange.brought import Brought
-from audit_desk.forms.exchange.opened import open_form, was_sent
+from audit_desk.forms.exchange.opened import FOREIGN, open_form, was_sent
 from audit_desk.forms.exchange.plain import scales_text
 from audit_desk.forms.files import read_text
 from audit_desk.forms.reading import read_form
@@ -25,6 +25,12 @@ def text_and_scales(file: Path) -> tuple[str, Mapping[str, Scale]]:
     if was_sent(file):
         brought = open_form(file)
         return brought.text, brought.scales
+    if file.suffix.lower() in FOREIGN and file.is_file():
+        raise InputError(
+            f"{file} is no form file.",
+            "The form was not used.",
+            "Make one of it first: audit-desk forms convert FILE --out FORM.yaml.",
+        )
     return read_text(file), scales_for(file)
 
 

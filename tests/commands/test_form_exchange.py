@@ -61,6 +61,13 @@ def test_a_foreign_form_becomes_a_form_file_with_what_it_couldnt_bring(tmp_path:
     assert "visits.yaml is a form" in forms.check(out)
 
 
+@pytest.mark.parametrize("name", ["visits.xlsx", "visits.CSV"])
+def test_a_foreign_form_is_to_be_converted_first(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    with pytest.raises(InputError, match="forms convert"):
+        forms.check(tmp_path / name)
+
+
 def test_its_own_scales_come_with_it(tmp_path: Path) -> None:
     form = read(TEN)
     (tmp_path / "ours.xlsx").write_bytes(as_xlsform(form))

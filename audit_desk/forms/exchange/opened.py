@@ -16,6 +16,7 @@ from audit_desk.workspace.errors import InputError
 YAML = (".yaml", ".yml")
 _TABLES = (".csv", ".tsv", ".txt")
 _BOOKS = (".xlsx", ".xlsm", ".xls")
+FOREIGN = (".csv", ".tsv", *_BOOKS)  # what no form file is called
 
 
 def open_form(path: Path) -> Brought:
