@@ -1,6 +1,7 @@
 """The designer by keyboard and mouse: parts added, moved, copied, deleted, tried and saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,23 @@ def test_a_question_after_the_other_is_typed_without_the_mouse(small: Designer) 
     assert small.document.keys[2:4] == ["father_asked", "mother_asked"]
     shown = small.view.outline.outline.rows[4]
     assert (shown.number, shown.title) == ("3", "Was the father asked?")
+
+
+def test_a_question_after_options_is_typed_at_once(small: Designer) -> None:
+    small.select("Is there a plan?")
+    small.view.panes.edited.emit({"type": "choice", "options": None}, "options")
+    small.settle()
+    small.view.go_to(replace(small.view.here, field="options"))
+    for words in ("Father", "Mother", "Both"):
+        small.write(words)
+        if words != "Both":
+            small.key(Key.Key_Return)
+    small.settle()
+    small.control(Key.Key_Return)
+    small.write("Was it read?")
+    plan, after = list(small.document.questions)[-2:]
+    assert plan.fields["options"] == ["Father", "Mother", "Both"]
+    assert after.fields["ask"] == "Was it read?" and "options" not in after.fields
 
 
 def test_everything_is_taken_back_and_done_again(small: Designer) -> None:
