@@ -12,15 +12,13 @@ from audit_desk.audits.listing import AuditFilter, AuditRow, list_audits, visibl
 from audit_desk.audits.reading import seen_or_refuse
 from audit_desk.audits.rules import may_see
 from audit_desk.audits.tables import Audit
-from audit_desk.forms.definition import Purpose
+from audit_desk.forms.definition import WITHOUT_FINDINGS, Purpose
 from audit_desk.forms.service import newest
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import offered_forms
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
 from audit_desk.workspace.errors import RuleError
-
-NO_FEEDBACK_ON = (Purpose.MODERATION.value, Purpose.FEEDBACK.value)
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def belongs_to(session: Session, person: SignedIn, audit: Audit) -> BelongsTo | 
 def feedback_forms(session: Session, person: SignedIn, audit: Audit) -> list[FormVersion]:
     """The forms on which the person may write down feedback on an audit; none where it takes
     none, or the person fills no audits of its service."""
-    if audit.purpose in NO_FEEDBACK_ON or not person.may(Deed.FILL_AUDITS, audit.service):
+    if audit.purpose in WITHOUT_FINDINGS or not person.may(Deed.FILL_AUDITS, audit.service):
         return []
     offered = offered_forms(session, person)
     return [one for one in offered if one.purpose == Purpose.FEEDBACK]
@@ -99,7 +97,7 @@ def add_feedback(
     where the audit takes no feedback or the form is for something else.
     """
     about = seen_or_refuse(session, person, audit_id)
-    if about.purpose in NO_FEEDBACK_ON:
+    if about.purpose in WITHOUT_FINDINGS:
         raise RuleError(
             "Feedback belongs to an audit of a file.", "Nothing was begun.", "Choose that audit."
         )
@@ -126,11 +124,9 @@ def audits_of_case(session: Session, person: SignedIn, case_ref: str) -> list[Au
     if not wanted:
         return []
     found = list_audits(session, person, AuditFilter(words=wanted))
-    purposes = {
-        version.form: version.purpose for version in session.exec(select(FormVersion)).all()
-    }
+    purposes = dict(session.exec(select(FormVersion.form, FormVersion.purpose)).all())
     return [
         one
         for one in found
-        if one.case_ref.casefold() == wanted and purposes.get(one.form) not in NO_FEEDBACK_ON
+        if one.case_ref.casefold() == wanted and purposes.get(one.form) not in WITHOUT_FINDINGS
     ]

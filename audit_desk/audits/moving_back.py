@@ -8,8 +8,8 @@ from sqlmodel import Session, col, select
 from audit_desk.audits.moving import MOVE, MOVE_BACK, rename_answer
 from audit_desk.audits.tables import Answer, Audit, Finding
 from audit_desk.audits.writing import editable_or_refuse
-from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.meaning import OPEN, Asked
+from audit_desk.forms.definition import OPEN, FormDefinition
+from audit_desk.forms.meaning import Asked
 from audit_desk.forms.service import definition, versions
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn

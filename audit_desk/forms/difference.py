@@ -7,7 +7,7 @@ from itertools import chain
 from audit_desk.forms.definition import FormDefinition, Section
 from audit_desk.forms.meaning import Asked, Lineage
 from audit_desk.forms.question_difference import question_words
-from audit_desk.forms.wording import either
+from audit_desk.forms.wording import PURPOSES, either
 from audit_desk.grading import Scale
 
 
@@ -90,7 +90,7 @@ def _head(old: FormDefinition, new: FormDefinition) -> Iterator[Difference]:
     if old.title != new.title:
         yield Difference("Title", f"“{old.title}” is now “{new.title}”")
     if old.purpose != new.purpose:
-        yield Difference("Purpose", f"{old.purpose} is now {new.purpose}")
+        yield Difference("Purpose", f"{PURPOSES[old.purpose]} is now {PURPOSES[new.purpose]}")
     if old.service != new.service:
         yield Difference("Service", f"now {new.service or 'any'}, was {old.service or 'any'}")
     if old.overall_scale != new.overall_scale:

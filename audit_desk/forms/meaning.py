@@ -10,12 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit_desk.forms.answers import NotAnAnswerError, chosen, closed_options, read_value
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import OPEN, TEXTS, FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.workspace.words import folded
-
-TYPED = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})
-OPEN = TYPED | {QuestionType.NUMBER, QuestionType.PERCENTAGE, QuestionType.DATE}
 
 
 @dataclass(frozen=True)
@@ -202,7 +199,7 @@ def step(old: Asked, new: Asked, stated: Stated | None) -> Step:
     counted apart where nothing is stated anew, or stands for every old answer."""
     types = (old.question.type, new.question.type)
     if types[0] in OPEN or types[1] in OPEN:
-        together = types[0] is types[1] or (types[0] in TYPED and types[1] in TYPED)
+        together = types[0] is types[1] or (types[0] in TEXTS and types[1] in TEXTS)
         return Step(apart=not together or not _same_unit(old, new))
     if types[0] is QuestionType.CHOICES and types[1] is not QuestionType.CHOICES:
         return Step(apart=True, gone=old.values)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import OPEN, FormDefinition, Question, QuestionType
 from audit_desk.forms.faults import Fault, quoted
-from audit_desk.forms.meaning import OPEN, Asked, Line, Lineage, Stated, step
+from audit_desk.forms.meaning import Asked, Line, Lineage, Stated, step
 from audit_desk.forms.source import Path, compose
 from audit_desk.forms.wording import TYPES, answer_in_words
 from audit_desk.workspace.words import folded

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from audit_desk.forms.answers import plain_number
 from audit_desk.forms.conditions import Condition
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
-from audit_desk.forms.meaning import OPEN, Asked
+from audit_desk.forms.definition import OPEN, FormDefinition, Question, QuestionType
+from audit_desk.forms.meaning import Asked
 from audit_desk.forms.wording import TYPES, answer_in_words, condition_in_words, either
 from audit_desk.workspace.words import folded
 

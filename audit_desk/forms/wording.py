@@ -4,8 +4,16 @@ from collections.abc import Callable, Sequence
 
 from audit_desk.forms.answers import options
 from audit_desk.forms.conditions import Condition
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
 
+PURPOSES = {
+    Purpose.FULL: "Full audit",
+    Purpose.ROUTINE: "Routine audit",
+    Purpose.DIP_SAMPLE: "Dip sample",
+    Purpose.FOLLOW_UP: "Follow-up review",
+    Purpose.MODERATION: "Moderation tool",
+    Purpose.FEEDBACK: "Feedback",
+}
 TYPES = {
     QuestionType.YES_NO: "yes or no",
     QuestionType.YES_PARTIALLY_NO: "yes, partially or no",

@@ -9,8 +9,15 @@ from typing import Any
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from audit_desk.forms.answers import closed_options, plain_number, show_answer
-from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType, Section
-from audit_desk.forms.wording import condition_in_words, either
+from audit_desk.forms.definition import (
+    WITHOUT_FINDINGS,
+    FormDefinition,
+    Purpose,
+    Question,
+    QuestionType,
+    Section,
+)
+from audit_desk.forms.wording import PURPOSES, condition_in_words, either
 from audit_desk.grading import Scale
 from audit_desk.reports.blank_parts import INDENT, Asked, Blanks, Box, Boxes, Figure, Ruled
 from audit_desk.reports.flow import BODY, HEAD, SMALL, STRONG, TITLE, Heading, Words
@@ -18,15 +25,6 @@ from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.sheet import HEIGHT, ROOM, print_pages
 from audit_desk.reports.typeset import Type
 
-NAMES = {
-    Purpose.FULL: "Full audit",
-    Purpose.ROUTINE: "Routine audit",
-    Purpose.DIP_SAMPLE: "Dip sample",
-    Purpose.FOLLOW_UP: "Follow-up review",
-    Purpose.MODERATION: "Moderation",
-    Purpose.FEEDBACK: "Feedback",
-}
-_WITHOUT_FINDINGS = (Purpose.MODERATION, Purpose.FEEDBACK)
 _DATE = ((2, "day"), (2, "month"), (4, "year"))
 _SOFT = Type(BODY.size, BODY.leading, colour=SMALL.colour)
 _EVIDENCE, _LONG, _SHORT = 2, 5, 1  # lines to write on
@@ -52,7 +50,7 @@ def write_blank(
     progress: Progress = lambda done, of: None,
 ) -> None:
     """Write the blank form as PDF; `marking` and `organisation` stand at the head of each page."""
-    about = "Audit" if form.purpose in _WITHOUT_FINDINGS else "Case"
+    about = "Audit" if form.purpose in WITHOUT_FINDINGS else "Case"
     foot = f"{about} ____________________   {form.title}, version {form.version}"
     paper = _Paper(marking, organisation, "", datetime.now(UTC), foot)
     title = f"{form.title}, version {form.version}: blank form"
@@ -65,12 +63,12 @@ def _parts(form: FormDefinition) -> Iterator[Flowable]:
     for section in form.sections:
         yield from _section(form, section, numbers)
     yield from _overall(form)
-    if form.purpose not in _WITHOUT_FINDINGS:
+    if form.purpose not in WITHOUT_FINDINGS:
         yield from _findings()
 
 
 def _opening(form: FormDefinition) -> Iterator[Flowable]:
-    above = " · ".join(filter(None, (NAMES[form.purpose], form.service)))
+    above = " · ".join(filter(None, (PURPOSES[form.purpose], form.service)))
     yield Words(above, SMALL, below=1)
     yield Heading(form.title, TITLE, below=3)
     count = len(form.questions)

@@ -6,7 +6,7 @@ from itertools import groupby
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, Spacer
 
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import TEXTS, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.reports.charts import share_bar, small_bar
 from audit_desk.reports.flow import under
@@ -167,8 +167,7 @@ def _spreads(summary: Summary) -> Iterator[Flowable]:
 
 
 def _in_words(summary: Summary) -> Iterator[Flowable]:
-    kinds = (QuestionType.TEXT, QuestionType.LONG_TEXT)
-    rows = [Row((one.ask, str(one.base))) for one in summary.questions if one.type in kinds]
+    rows = [Row((one.ask, str(one.base))) for one in summary.questions if one.type in TEXTS]
     if rows:
         yield Spacer(0, 8)
         yield Rows([Column("Answered in words"), Column("Audits", 54, figures=True)], rows)

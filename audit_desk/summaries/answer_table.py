@@ -17,7 +17,7 @@ from audit_desk.audits.listing import visible_to
 from audit_desk.audits.tables import Answer, Audit, Finding, Kind, Recommendation, Standing
 from audit_desk.forms import service as forms
 from audit_desk.forms.answers import NOT_APPLICABLE, chosen
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import FIGURES, TEXTS, QuestionType
 from audit_desk.forms.meaning import Asked, Line, Lineage
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
@@ -180,7 +180,7 @@ def _shown(asked: Asked, value: str) -> Cell:
     try:
         if kind is QuestionType.GRADE:
             return int(value) if value else None
-        if kind in (QuestionType.NUMBER, QuestionType.PERCENTAGE):
+        if kind in FIGURES:
             return float(value) if "." in value else int(value) if value else None
         if kind is QuestionType.DATE:
             return date.fromisoformat(value) if value else None
@@ -188,7 +188,7 @@ def _shown(asked: Asked, value: str) -> Cell:
             return "; ".join(chosen(value))
     except ValueError:  # what was typed is kept as it is
         return value
-    if kind in (QuestionType.TEXT, QuestionType.LONG_TEXT, QuestionType.CHOICE):
+    if kind in (*TEXTS, QuestionType.CHOICE):
         return value
     return value.capitalize()
 

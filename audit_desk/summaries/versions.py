@@ -8,11 +8,11 @@ from sqlmodel import Session, col
 
 from audit_desk.audits.tables import Answer, Audit
 from audit_desk.forms import service as forms
-from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.definition import TEXTS, FormDefinition
 from audit_desk.forms.meaning import same_grades
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
-from audit_desk.summaries.counting import OPEN_TEXT, WRITTEN, Group, Version
+from audit_desk.summaries.counting import WRITTEN, Group, Version
 
 _BLANKS = " \t\r\n"  # PostgreSQL and SQLite alike take off spaces only, unless told
 Which = list[ColumnElement[bool]]
@@ -92,7 +92,7 @@ def _open_text(versions: Sequence[Version]) -> ColumnElement[bool] | None:
     mixed: set[str] = set()
     for version in versions:
         for question in version.form.questions:
-            if question.type in OPEN_TEXT:
+            if question.type in TEXTS:
                 is_open.setdefault(question.key, []).append(version)
             else:
                 mixed.add(question.key)

@@ -31,7 +31,7 @@ from audit_desk.audits.table_columns import (
 from audit_desk.audits.table_files import Table
 from audit_desk.audits.table_rows import Progress, Row, RowReader
 from audit_desk.audits.tables import Standing
-from audit_desk.forms.definition import FormDefinition, QuestionType
+from audit_desk.forms.definition import TEXTS, FormDefinition
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.workspace.words import folded
@@ -198,7 +198,7 @@ def _deciding(
     known: dict[str, Decision | None] = {}
 
     def become(value: str) -> Decision | None:
-        if reader.question.type in (QuestionType.TEXT, QuestionType.LONG_TEXT):
+        if reader.question.type in TEXTS:
             return Decision(Becomes.ANSWER, value)
         words = folded(value)
         if words not in known:

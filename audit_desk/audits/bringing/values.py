@@ -16,7 +16,7 @@ from audit_desk.forms.answers import (
     plain_number,
     read_value,
 )
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import CLOSED, FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.workspace.words import folded
 
@@ -62,18 +62,6 @@ _AGREED = {
     "agree strongly": "strongly agree",
     "disagree strongly": "strongly disagree",
 }
-CLOSED = frozenset(
-    {
-        QuestionType.YES_NO,
-        QuestionType.YES_PARTIALLY_NO,
-        QuestionType.GRADE,
-        QuestionType.CHOICE,
-        QuestionType.CHOICES,
-        QuestionType.AGREEMENT,
-    }
-)
-
-
 FRACTION = re.compile(r"0?\.[0-9]{1,9}")
 _UP_TO_ONE = re.compile(r"0?\.[0-9]{1,9}|[01](?:\.0{1,9})?")
 

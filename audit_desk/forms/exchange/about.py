@@ -1,18 +1,17 @@
 """What every audit says besides its form's questions, asked by name in the other system too, so
 that what is filled there can be brought in again as a table of audits."""
 
-from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
+from audit_desk.forms.definition import WITHOUT_FINDINGS, FormDefinition, Question, QuestionType
 
 BEFORE, AFTER = "About this audit", "The whole"
 PART = "about"
 REFERENCE = "audit_ref"
-_WITHOUT_FINDINGS = (Purpose.MODERATION, Purpose.FEEDBACK)
 
 
 def asked_before(form: FormDefinition) -> list[Question]:
     """What is asked first: which audit, by whom, when."""
     made = [_question(REFERENCE, "Reference of the audit", QuestionType.TEXT, required=True)]
-    if form.purpose not in _WITHOUT_FINDINGS:
+    if form.purpose not in WITHOUT_FINDINGS:
         made.append(_question("case_ref", "Number of the child or case", QuestionType.TEXT))
     return [
         *made,
@@ -26,7 +25,7 @@ def asked_after(form: FormDefinition) -> list[Question]:
     made: list[Question] = []
     if form.overall_scale is not None:
         made.append(_question("overall_grade", "Overall grade", QuestionType.GRADE, required=True))
-    if form.purpose in _WITHOUT_FINDINGS:
+    if form.purpose in WITHOUT_FINDINGS:
         return made
     for key, words in (
         ("strengths", "Strengths"),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from audit_desk.forms.answers import plain_number
+from audit_desk.forms.definition import CLOSED, FIGURES
 from audit_desk.forms.exchange.expressions import (
     ITSELF,
     Compare,
@@ -21,8 +22,6 @@ from audit_desk.forms.exchange.keys import NA
 from audit_desk.forms.faults import quoted
 from audit_desk.forms.values import NUMBER
 
-CLOSED = ("yes-no", "yes-partially-no", "grade", "choice", "choices", "agreement")
-NUMBERS = ("number", "percentage")
 DEEPEST = 12  # conditions within conditions
 Plain = dict[str, Any]
 
@@ -171,7 +170,7 @@ def _compared(one: Compare, known: Mapping[str, Known]) -> Plain:
         return {"question": question.key, "answered": one.sign == "!="}
     if question.type in CLOSED:
         return _chosen(question, one)
-    if question.type in NUMBERS:
+    if question.type in FIGURES:
         return _figure(question.key, one)
     if one.sign not in ("=", "!="):
         raise NotHeldError("Only numbers, percentages and grades can be compared by size.")

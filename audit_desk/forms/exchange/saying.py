@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from audit_desk.forms.answers import plain_number
 from audit_desk.forms.conditions import Condition
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import FIGURES, FormDefinition, Question, QuestionType
 from audit_desk.forms.exchange.keys import NA
 
-_NUMBERS = (QuestionType.NUMBER, QuestionType.PERCENTAGE)
 _QUOTES = re.compile(r"([\"']|\$(?=\{))")
 
 
@@ -73,7 +72,7 @@ def is_in_xpath(one: Asked, values: tuple[str, ...]) -> str:
 
 
 def _is(one: Asked, ref: str, value: str) -> str:
-    if one.question.type in _NUMBERS:
+    if one.question.type in FIGURES:
         return f"{ref} = {value}"
     if one.question.type is QuestionType.CHOICES:
         return f"selected({ref}, {_literal(one.code(value))})"

@@ -14,9 +14,9 @@ from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import offered_forms
+from audit_desk.forms.wording import PURPOSES
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audits.belonging import Belonging
-from audit_desk.ui.forms.words import PURPOSES
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, grid, row

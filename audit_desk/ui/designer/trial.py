@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from audit_desk.audits.reading import AuditInFull
 from audit_desk.audits.tables import Audit
 from audit_desk.forms.answers import NOT_APPLICABLE, NotAnAnswerError, read_answer
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import OPEN, FormDefinition, Question, QuestionType
 from audit_desk.forms.tables import FormVersion
 from audit_desk.ui.audit.fields import GRADE, AnswerNow, Field, Sort
 from audit_desk.ui.audit.filling import Loaded
@@ -17,13 +17,6 @@ from audit_desk.ui.audit.saving import fields_of
 from audit_desk.ui.audit.sheet import AuditSheet
 from audit_desk.workspace.columns import new_key, today
 
-WRITTEN = (
-    QuestionType.NUMBER,
-    QuestionType.PERCENTAGE,
-    QuestionType.DATE,
-    QuestionType.TEXT,
-    QuestionType.LONG_TEXT,
-)
 Values = Mapping[Field, Any]
 
 
@@ -80,7 +73,7 @@ def _fitting(
         answer = replace(answer, not_applicable=False, value="", reason="")
     if not answer.value or answer.value == NOT_APPLICABLE:
         return answer
-    if before is question.type and question.type in WRITTEN:
+    if before is question.type and question.type in OPEN:
         return answer
     try:
         return replace(answer, value=read_answer(form, question, answer.value))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
-from audit_desk.ui.forms.words import PURPOSES
+from audit_desk.forms.wording import PURPOSES
 from audit_desk.ui.widgets.lines import TwoLines
 from audit_desk.ui.widgets.text import tooltip
 

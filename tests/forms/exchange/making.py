@@ -5,8 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from audit_desk.forms.answers import AGREEMENT
-from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.exchange.holding import CLOSED
+from audit_desk.forms.definition import CLOSED, FormDefinition
 from audit_desk.forms.reading import read_form
 from audit_desk.forms.writing import write_form
 from tests.forms.writing import SCALES

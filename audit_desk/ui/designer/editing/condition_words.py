@@ -1,6 +1,6 @@
 """What the menus of a condition say, and a condition in a sentence."""
 
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import OPEN, TEXTS, QuestionType
 from audit_desk.forms.faults import listed
 from audit_desk.ui.designer.editing.condition_model import (
     ALL,
@@ -43,8 +43,6 @@ JOINS: dict[Test, str] = {
     (ANY, 1): "none of these is so",
 }
 _ORDERED = (QuestionType.GRADE, QuestionType.NUMBER, QuestionType.PERCENTAGE)
-_TYPED = (QuestionType.TEXT, QuestionType.LONG_TEXT)
-_SINGLE = (*_TYPED, QuestionType.NUMBER, QuestionType.PERCENTAGE, QuestionType.DATE)
 
 
 def named(test: Test) -> str:
@@ -61,10 +59,10 @@ def unnamed(name: object) -> Test:
 def tests_for(kind: QuestionType | None, answers: int) -> list[Test]:
     """The comparisons that the answers of a question allow."""
     given: list[Test] = [(ANSWERED, 0), (UNANSWERED, 0)]
-    if kind in _TYPED:
+    if kind in TEXTS:
         return given
     found: list[Test] = [(IS, 0), (IS, 1)]
-    if kind not in _SINGLE and answers > 2:
+    if kind not in OPEN and answers > 2:
         found += [(ONE_OF, 0), (ONE_OF, 1)]
     if kind in _ORDERED:
         found += [(AT_LEAST, 0), (AT_MOST, 0)]

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import CHOOSING, QuestionType
 from audit_desk.ui.designer.editing.bank_menu import BankButton, Entry
 from audit_desk.ui.designer.editing.editor import FieldsCard
 from audit_desk.ui.designer.editing.inputs import Labelled, LineEdit, Pick, TextEdit
-from audit_desk.ui.designer.editing.kinds import CHOOSING, fitting, kind_choices, sample_of
+from audit_desk.ui.designer.editing.kinds import fitting, kind_choices, sample_of
 from audit_desk.ui.designer.editing.plain import Plain, list_of, text_of
 from audit_desk.ui.designer.editing.rows import Rows
 from audit_desk.ui.designer.editing.sample import Sample
