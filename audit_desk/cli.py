@@ -234,6 +234,20 @@ def follow_ups(
     typer.echo(audits.follow_ups(store_of(context, workspace), due_by, shape == Lists.JSON))
 
 
+@app.command("feedback-sheet")
+def feedback_sheet(
+    context: typer.Context,
+    audit_ref: Annotated[str, typer.Argument(metavar="AUDIT_REF")],
+    out: NewFile,
+    workspace: Store = None,
+) -> None:
+    """Write one page of feedback (PDF) for the practitioner whose work was audited."""
+    from audit_desk.commands import feedback
+
+    said = feedback.make_sheet(store_of(context, workspace), audit_ref, out)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
+
+
 @app.command()
 def backup(context: typer.Context, file: SomeFile, workspace: Store = None) -> None:
     """Copy the workspace to FILE, and check the copy."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from audit_desk.audits.feedback import add_feedback
 from audit_desk.ui.audit.facts import feedback_words
+from audit_desk.ui.audit.feedback_sheet import FeedbackSheetButton
 from audit_desk.ui.audit.filling import Loaded
 from audit_desk.ui.page import Page
 from audit_desk.ui.widgets.buttons import Button
@@ -19,7 +20,7 @@ NAME = "Feedback of the child, the family or a partner on this audit"
 
 class FeedbackButton(Button):
     """Opens what was said on the audit and the forms to write down more; on a feedback, the audit
-    that it belongs to."""
+    that it belongs to. `sheet` stands before it, for the practitioner."""
 
     def __init__(self, page: Page, line: QHBoxLayout) -> None:
         super().__init__("Feedbac&k…", self.open_menu, NAME)
@@ -27,11 +28,13 @@ class FeedbackButton(Button):
         self._loaded: Loaded | None = None
         self.choices = QMenu(self)
         self.hide()
+        self.sheet = FeedbackSheetButton(page, line)
         line.addWidget(self, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_for(self, loaded: Loaded) -> None:
         """Show what there is for this audit; hidden where there is nothing."""
         self._loaded = loaded
+        self.sheet.show_for(loaded)
         number = len(loaded.feedback)
         self.setText(f"Feedback ({number})" if number else "Feedback…")
         if loaded.belongs_to is not None:
