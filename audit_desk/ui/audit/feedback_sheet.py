@@ -23,7 +23,7 @@ from audit_desk.workspace.settings import MARKING, ORGANISATION, setting
 if TYPE_CHECKING:
     from audit_desk.ui.summaries.printing import PrintPreview
 
-WORDS = "Feedback s&heet…"
+WORDS = "Feedback sh&eet…"
 FILE = "feedback-sheet.pdf"  # no name and no case number in the name of a file
 NAME = "Feedback sheet for the practitioner: one page to print or save"
 
