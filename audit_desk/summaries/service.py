@@ -32,6 +32,7 @@ from audit_desk.summaries.versions import (
     counted_versions,
     graded_alike,
     grades_apart,
+    overall_scale,
     worded_by,
 )
 
@@ -144,8 +145,8 @@ def _head(session: Session, which: list[ColumnElement[bool]]) -> dict[str, Any]:
 def _grades(
     session: Session, versions: list[Version], which: list[ColumnElement[bool]]
 ) -> tuple[GradeFigures, GradeFigures] | None:
-    """Final grades and the auditors' own, on the scale of the newest version that is counted."""
-    scale = versions[0].form.overall_scale
+    """Final grades and the auditors' own, on the scale of the newest version that has one."""
+    scale = overall_scale(versions)
     if scale is None:
         return None
     alike = {one.id for one in versions if graded_alike(one.form, scale)}
@@ -230,7 +231,7 @@ def _trend(
     session: Session, person: SignedIn, asked: SummaryRequest, versions: list[Version]
 ) -> tuple[TrendPoint, ...]:
     """The grades by quarter up to the end of the period, whatever day it begins."""
-    scale = versions[0].form.overall_scale
+    scale = overall_scale(versions)
     if scale is None:
         return ()
     up_to = SummaryRequest(asked.form, None, asked.date_to, asked.service, asked.theme)

@@ -89,7 +89,8 @@ class _Matching:
             (at, to): score
             for at, column in enumerate(columns)
             for to, target in enumerate(targets)
-            if (score := self._score(column, target)) >= _DOUBTFUL
+            if not self._is_question(column, target)
+            and (score := self._score(column, target)) >= _DOUBTFUL
         }
         worth = {pair: (score - _WORTHLESS) ** 2 for pair, score in scores.items()}
         for at, to in best_pairs(worth).items():
@@ -98,6 +99,13 @@ class _Matching:
             sure = _confidence(score, max(rivals, default=0.0))
             found[columns[at].id] = Match(targets[to], sure, min(1.0, score))
         return self._with_comments(found)
+
+    def _is_question(self, column: SourceColumn, target: Target) -> bool:
+        """Whether a column bears the very words of a question, and so is no part of every audit,
+        though that may be called alike ("What went well?")."""
+        words = plain(column.heading)
+        known = target.name in FIXED_COLUMNS and words != target.name.replace("_", " ")
+        return known and any(words == plain(one.ask) for one in self._form.questions)
 
     def _score(self, column: SourceColumn, target: Target) -> float:
         wording = self._wording(column, target)

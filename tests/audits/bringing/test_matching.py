@@ -126,6 +126,13 @@ def test_wordings_that_come_again_are_told_apart_by_section_and_order() -> None:
     assert [one.target for one in told[:2]] == [question("b"), question("a")]
 
 
+def test_the_very_words_of_a_question_are_that_question() -> None:
+    form = form_of("      - {key: well, ask: What went well?, type: long-text}\n")
+    source = source_of(["Name", "What went well?"], ["Ada", "She was seen."])
+    match = propose_columns(form, source)[source.columns[1].id]
+    assert (match.target, match.confidence) == (question("well"), Confidence.CERTAIN)
+
+
 def test_the_values_count() -> None:
     form = form_of(
         "      - {key: chosen, ask: Was the plan reviewed?, type: yes-no}\n"
