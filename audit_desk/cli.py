@@ -2,53 +2,32 @@
 
 import sys
 import traceback
+import warnings
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from audit_desk.commands.options import (
+    FirstDay,
+    FirstStore,
+    Forms,
+    LastDay,
+    ListFormat,
+    Lists,
+    NewFile,
+    OfService,
+    OfTheme,
+    SomeFile,
+    Store,
+    Summaries,
+    Tables,
+    day_from,
+    in_order,
+    store_of,
+)
 from audit_desk.workspace.errors import DeskError
-
-
-class Summaries(StrEnum):
-    """The formats of a summary."""
-
-    JSON = "json"
-    PDF = "pdf"
-    HTML = "html"
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class Lists(StrEnum):
-    """The formats of a list: for people, and for scripts."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-def _day(text: str) -> date:
-    from audit_desk.forms.answers import NotAnAnswerError, read_date
-
-    try:
-        return read_date(text)
-    except NotAnAnswerError as wrong:
-        raise typer.BadParameter(str(wrong)) from None
-
-
-_NAMED: dict[str, Any] = {
-    "metavar": "FILE",
-    "help": "The workspace; without it, the one in your data folder.",
-    "readable": False,  # a file that can't be read is told by whoever reads it
-}
-Store = Annotated[Path | None, typer.Option("--workspace", **_NAMED)]
-FirstStore = Annotated[
-    Path | None, typer.Option("--workspace", envvar="AUDIT_DESK_WORKSPACE", **_NAMED)
-]
-ListFormat = Annotated[Lists, typer.Option("--format", help="A table to read, or JSON.")]
-SomeFile = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 
 app = typer.Typer(
     name="audit-desk",
@@ -60,7 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 form_commands = typer.Typer(
-    help="Check, add and list forms.", no_args_is_help=True, rich_markup_mode=None
+    help="Check, add, list, export and convert forms.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(form_commands, name="forms")
 
@@ -101,7 +80,7 @@ def add_form(
     """Publish a form file as a version of its form."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.add(_store(context, workspace), file, note))
+    typer.echo(forms.add(store_of(context, workspace), file, note))
 
 
 @form_commands.command("list")
@@ -111,7 +90,7 @@ def list_forms(
     """List the published forms, the newest version of each."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.listed(_store(context, workspace), form == Lists.JSON))
+    typer.echo(forms.listed(store_of(context, workspace), form == Lists.JSON))
 
 
 @form_commands.command("schema")
@@ -120,6 +99,40 @@ def form_schema() -> None:
     from audit_desk.commands import forms
 
     typer.echo(forms.schema_text())
+
+
+@form_commands.command("export")
+def export_form(
+    context: typer.Context,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form.")],
+    shape: Annotated[Forms, typer.Option("--format", help="What to write it as.")],
+    out: NewFile,
+    version: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Which version; else the newest.")
+    ] = None,
+    workspace: Store = None,
+) -> None:
+    """Write a published form for another system, for paper, or to send to a colleague."""
+    from audit_desk.commands import form_exchange
+    from audit_desk.reports.form_files import FormFormat
+
+    kind = FormFormat(shape.value)
+    said = form_exchange.export(store_of(context, workspace), form, kind, out, version)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
+
+
+@form_commands.command("convert")
+def convert_form(
+    file: SomeFile,
+    out: Annotated[
+        Path, typer.Option(metavar="FORM.yaml", help="Where to write it.", readable=False)
+    ],
+) -> None:
+    """Make a form file of an XLSForm, a data dictionary of REDCap or a form that was sent, and
+    list what it can't hold."""
+    from audit_desk.commands import form_exchange
+
+    typer.echo(form_exchange.convert(file, out), err=not out.is_file())
 
 
 @app.command("import-audits")
@@ -133,37 +146,76 @@ def import_audits(
     """Bring in a table of audits (CSV or XLSX) as finalised audits: all of it, or nothing."""
     from audit_desk.commands import audits
 
-    typer.echo(audits.bring_in(_store(context, workspace), file, form, shape == Lists.JSON))
+    typer.echo(audits.bring_in(store_of(context, workspace), file, form, shape == Lists.JSON))
+
+
+@app.command("bring-in")
+def bring_in(
+    context: typer.Context,
+    file: SomeFile,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form that they come in on.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would come in.")
+    ] = False,
+    workspace: Store = None,
+    shape: ListFormat = Lists.TABLE,
+) -> None:
+    """Bring in answers collected elsewhere (CSV, XLSX, ODS), where nothing is doubtful."""
+    from audit_desk.commands import bringing
+
+    path = store_of(context, workspace)
+    typer.echo(bringing.bring_answers_in(path, file, form, dry_run, shape == Lists.JSON))
 
 
 @app.command()
 def summary(
     context: typer.Context,
     form: Annotated[str, typer.Option(metavar="ID", help="The form whose audits are summed up.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write it.", readable=False)],
+    out: NewFile,
     shape: Annotated[Summaries | None, typer.Option("--format", help="Else as FILE ends.")] = None,
-    date_from: Annotated[
-        date | None, typer.Option("--from", parser=_day, metavar="DATE", help="The first day.")
-    ] = None,
-    date_to: Annotated[
-        date | None, typer.Option("--to", parser=_day, metavar="DATE", help="The last day.")
-    ] = None,
-    service: Annotated[str, typer.Option(help="Only audits of this service.")] = "",
-    theme: Annotated[str, typer.Option(help="Only audits of this theme.")] = "",
+    date_from: FirstDay = None,
+    date_to: LastDay = None,
+    service: OfService = "",
+    theme: OfTheme = "",
     workspace: Store = None,
 ) -> None:
     """Write what the finalised audits of a form say."""
     from audit_desk.commands import audits
     from audit_desk.summaries.service import SummaryRequest
 
-    if date_from and date_to and date_from > date_to:
-        raise typer.BadParameter("--from is later than --to.")
+    in_order(date_from, date_to)
     ending = out.suffix.removeprefix(".").casefold()
     if shape is None and ending not in [one.value for one in Summaries]:
         raise typer.BadParameter("Name a --format, or let FILE end in .pdf or another format.")
     asked = SummaryRequest(form, date_from, date_to, service, theme)
-    path = _store(context, workspace)
+    path = store_of(context, workspace)
     said = audits.sum_up(path, asked, (shape or Summaries(ending)).value, out)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
+
+
+@app.command("export-audits")
+def export_audits(
+    context: typer.Context,
+    form: Annotated[str, typer.Option(metavar="ID", help="The form whose audits are written.")],
+    out: NewFile,
+    shape: Annotated[Tables | None, typer.Option("--format", help="Else as FILE ends.")] = None,
+    date_from: FirstDay = None,
+    date_to: LastDay = None,
+    service: OfService = "",
+    theme: OfTheme = "",
+    workspace: Store = None,
+) -> None:
+    """Write every answer of the finalised audits of a form, over all its versions."""
+    from audit_desk.commands import audits
+    from audit_desk.summaries.service import SummaryRequest
+
+    in_order(date_from, date_to)
+    ending = out.suffix.removeprefix(".").casefold()
+    if shape is None and ending not in list(Tables):
+        raise typer.BadParameter("Name a --format, or let FILE end in .csv, .xlsx or .json.")
+    asked = SummaryRequest(form, date_from, date_to, service, theme)
+    path = store_of(context, workspace)
+    said = audits.export(path, asked, (shape or Tables(ending)).value, out)
     typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
 
 
@@ -171,17 +223,17 @@ def summary(
 def follow_ups(
     context: typer.Context,
     due_by: Annotated[
-        date | None, typer.Option(parser=_day, metavar="DATE", help="Only those due by then.")
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="Only those due by then.")
     ] = None,
     impact: Annotated[
         bool, typer.Option("--impact", help="Instead, what finished reviews came to.")
     ] = False,
     form: Annotated[str, typer.Option(metavar="ID", help="With --impact: the review form.")] = "",
     date_from: Annotated[
-        date | None, typer.Option("--from", parser=_day, metavar="DATE", help="With --impact.")
+        date | None, typer.Option("--from", parser=day_from, metavar="DATE", help="With --impact.")
     ] = None,
     date_to: Annotated[
-        date | None, typer.Option("--to", parser=_day, metavar="DATE", help="With --impact.")
+        date | None, typer.Option("--to", parser=day_from, metavar="DATE", help="With --impact.")
     ] = None,
     service: Annotated[str, typer.Option(help="With --impact: only this service.")] = "",
     shape: ListFormat = Lists.TABLE,
@@ -194,12 +246,26 @@ def follow_ups(
         from audit_desk.summaries.service import SummaryRequest
 
         asked = SummaryRequest(form, date_from, date_to, service)
-        path = _store(context, workspace)
+        path = store_of(context, workspace)
         typer.echo(audits.impact_of(path, asked, shape == Lists.JSON))
         return
     if form or service or date_from or date_to:
         raise typer.BadParameter("--form, --from, --to and --service go with --impact.")
-    typer.echo(audits.follow_ups(_store(context, workspace), due_by, shape == Lists.JSON))
+    typer.echo(audits.follow_ups(store_of(context, workspace), due_by, shape == Lists.JSON))
+
+
+@app.command("feedback-sheet")
+def feedback_sheet(
+    context: typer.Context,
+    audit_ref: Annotated[str, typer.Argument(metavar="AUDIT_REF")],
+    out: NewFile,
+    workspace: Store = None,
+) -> None:
+    """Write one page of feedback (PDF) for the practitioner whose work was audited."""
+    from audit_desk.commands import feedback
+
+    said = feedback.make_sheet(store_of(context, workspace), audit_ref, out)
+    typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
 
 
 @app.command()
@@ -207,7 +273,7 @@ def backup(context: typer.Context, file: SomeFile, workspace: Store = None) -> N
     """Copy the workspace to FILE, and check the copy."""
     from audit_desk.commands import store
 
-    typer.echo(store.back_up(_store(context, workspace), file))
+    typer.echo(store.back_up(store_of(context, workspace), file))
 
 
 @app.command()
@@ -215,7 +281,7 @@ def restore(context: typer.Context, file: SomeFile, workspace: Store = None) -> 
     """Put a backup in the place of the workspace; what stood there is kept beside it."""
     from audit_desk.commands import store
 
-    typer.echo(store.restore(_store(context, workspace), file))
+    typer.echo(store.restore(store_of(context, workspace), file))
 
 
 @app.command()
@@ -223,11 +289,12 @@ def check(context: typer.Context, workspace: Store = None) -> None:
     """Read every page of the workspace and say whether it is sound."""
     from audit_desk.commands import store
 
-    typer.echo(store.check(_store(context, workspace)))
+    typer.echo(store.check(store_of(context, workspace)))
 
 
 def main() -> None:
     """Run a command and end the process: 0 done, 1 input or store at fault, 2 wrong usage."""
+    warnings.filterwarnings("ignore", module="openpyxl")  # of lists and styles in a workbook
     try:
         app()
     except DeskError as fault:
@@ -248,11 +315,3 @@ def _stop(message: str) -> NoReturn:
     """One clear message, with nothing in it of what was being worked on."""
     typer.echo(message, err=True)
     sys.exit(1)
-
-
-def _store(context: typer.Context, own: Path | None) -> Path:
-    """The workspace that was named, before the command or after it, else the default one."""
-    from audit_desk.workspace.places import default_workspace
-
-    before = context.find_root().obj
-    return own or (before if isinstance(before, Path) else None) or default_workspace()

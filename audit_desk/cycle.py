@@ -34,6 +34,7 @@ from audit_desk.workspace.errors import RuleError
 
 SOON = 14  # days in which a follow-up that falls due is spoken of
 ROUND_MONTHS = 2  # how far back from its newest audit a round of a theme is taken to reach
+_NO_ROUND = (Purpose.MODERATION.value, Purpose.FOLLOW_UP.value, Purpose.FEEDBACK.value)
 RECOMMENDATION = "recommendation:"  # how Missing names an earlier recommendation, its key behind
 
 
@@ -233,7 +234,7 @@ def _newest_with_theme(session: Session, whose: ColumnElement[bool] | bool) -> A
         .where(
             whose,
             Audit.theme != "",
-            col(Audit.purpose).not_in((Purpose.MODERATION.value, Purpose.FOLLOW_UP.value)),
+            col(Audit.purpose).not_in(_NO_ROUND),
         )
         .order_by(col(Audit.audit_date).desc(), col(Audit.id).desc())
         .limit(1)

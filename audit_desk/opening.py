@@ -21,7 +21,7 @@ def make_workspace(
     Raises StoreError where the file can't be made, InputError where the name is empty, and what
     `first` raises; then nothing is left behind.
     """
-    from audit_desk.forms.service import install_library
+    from audit_desk.forms.library import install_library
 
     leads: list[SignedIn] = []
 

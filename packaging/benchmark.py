@@ -12,14 +12,15 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from benchmarks import audit_list, figures, window
+from benchmarks import audit_list, designer, figures, window
 
 
 def main(runs: int) -> None:
     """Every measure in turn, in a scratch folder."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        for part in (window.start_up, window.audit_page, audit_list.frames):
+        parts = (window.start_up, window.audit_page, audit_list.frames, designer.designer)
+        for part in parts:
             for row in part(folder, runs):
                 print(row, flush=True)
         for measure in figures.ALL:

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import Workbook
 
 from audit_desk.cli import main
 
@@ -85,6 +87,33 @@ def test_every_format_is_written(run: Run, tmp_path: Path, shape: str) -> None:
     out = tmp_path / f"summary.{shape}"
     assert run("summary", "--form", "private-fostering", "--out", out).status == 0
     assert out.stat().st_size > 300
+
+
+def test_a_workbook_with_lists_to_choose_from_says_nothing_of_its_own(
+    run: Run, tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    book, plain = tmp_path / "audits.xlsx", tmp_path / "plain.xlsx"
+    made = Workbook()
+    made.worksheets[0].append(["audit_ref", "auditor", "audit_date", "overall_grade"])
+    made.worksheets[0].append(["PF-1", "Ann Other", "2022-08-01", 3])
+    made.save(plain)
+    lists = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    with ZipFile(plain) as packed, ZipFile(book, "w") as changed:
+        for name in packed.namelist():
+            changed.writestr(name, packed.read(name).replace(b"</worksheet>", lists))
+    done = run("import-audits", book, "--form", "private-fostering")
+    assert (done.status, done.err) == (0, "")
+    assert not [one for one in recwarn if "openpyxl" in one.filename]
+
+
+@pytest.mark.parametrize("shape", ["csv", "xlsx", "json"])
+def test_every_answer_is_written(run: Run, tmp_path: Path, shape: str) -> None:
+    run("import-audits", DATA / "private-fostering-2022-08.csv", "--form", "private-fostering")
+    out = tmp_path / f"answers.{shape}"
+    done = run("export-audits", "--form", "private-fostering", "--out", out)
+    assert done.out == f"{out}: 11 audits, one a row.\n"
+    assert out.stat().st_size > 300
+    assert run("export-audits", "--form", "private-fostering", "--out", "answers.pdf").status == 2
 
 
 def test_a_summary_of_dates_service_and_theme(run: Run, tmp_path: Path) -> None:

@@ -25,13 +25,15 @@ form: visit
 version: 1
 title: Visit
 purpose: routine
-scale: met
+scale: reached
 sections:
   - title: One
     questions:
       - {key: met, ask: Met?, type: grade}
 """
-SCALES = "scales: {met: {title: Met, grades: [{value: 0, word: no}, {value: 1, word: met}]}}\n"
+SCALES = (
+    "scales: {reached: {title: Reached, grades: [{value: 0, word: no}, {value: 1, word: met}]}}\n"
+)
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def workspace(tmp_path: Path) -> Path:
 def test_scales_beside_a_form_are_read(workspace: Path, tmp_path: Path) -> None:
     file = tmp_path / "visit.yaml"
     file.write_text(FORM)
-    with pytest.raises(FormFaults, match="no scale 'met'"):
+    with pytest.raises(FormFaults, match="no scale 'reached'"):
         forms.check(file)
     (tmp_path / "scales.yaml").write_text(SCALES)
     assert "1 question." in forms.check(file)
@@ -58,7 +60,7 @@ def test_scales_beside_a_form_are_read(workspace: Path, tmp_path: Path) -> None:
 def test_a_form_holds_no_unseen_letters_and_a_condition_names_one_question() -> None:
     def faults(old: str, new: str) -> str:
         with pytest.raises(FormFaults) as refused:
-            read_form(FORM.replace("scale: met\n", "").replace(old, new), "f.yaml")
+            read_form(FORM.replace("scale: reached\n", "").replace(old, new), "f.yaml")
         return str(refused.value)
 
     assert "line 3, title" in faults("title: Visit", 'title: "a\\0b"')
@@ -167,6 +169,7 @@ def test_what_was_made_in_the_meantime_is_never_replaced(tmp_path: Path) -> None
 
 def test_a_form_damaged_in_the_file_is_told(workspace: Path) -> None:
     with closing(sqlite3.connect(workspace)) as file, file:
+        file.execute("DROP TRIGGER form_version_no_update")
         file.execute("UPDATE form_version SET definition = '{' || definition")
     with pytest.raises(StoreError, match="A form in the workspace is damaged"):
         forms.listed(workspace, json_wanted=True)

@@ -59,11 +59,8 @@ def start_audit(
     due: date | None = None,
     about: UUID | None = None,
 ) -> Audit:
-    """Begin a draft on the newest version of a form; a file of one's own team is refused.
-
-    Raises NotAllowedError, InputError for an unknown form or a day to come, and RuleError where
-    the form is withdrawn.
-    """
+    """Begin a draft on the newest version of a form. Raises NotAllowedError, also for a file of
+    one's own team, RuleError for a withdrawn form, InputError for no form or a day to come."""
     version = newest(session, person, form)
     refuse_withdrawn(session, person, version.form)
     service = " ".join(service.split()) or version.service
@@ -197,17 +194,13 @@ def end_tool(session: Session, person: SignedIn, tool: Audit, finished: bool) ->
 def withdraw_audit(session: Session, person: SignedIn, audit_id: UUID) -> None:
     """Take back a draft that was never submitted; history keeps every word of it.
 
-    Raises RuleError where an immediate concern was raised in it: that must stay.
+    Raises RuleError where an immediate concern was raised in it or feedback belongs to it: those
+    must stay.
     """
     audit = editable_or_refuse(session, person, audit_id)
     if audit.state != State.DRAFT or audit.submitted_at is not None:
         raise RuleError("Only a draft can be withdrawn.", "Nothing was changed.")
-    if session.exec(select(Concern).where(Concern.audit_id == audit_id).limit(1)).first():
-        raise RuleError(
-            "An immediate concern was raised in this audit.",
-            "The audit stays, so that the concern does.",
-            "Finish the audit.",
-        )
+    _refuse_where_it_must_stay(session, audit_id)
     findings = session.exec(select(Finding).where(Finding.audit_id == audit_id)).all()
     for finding in findings:
         for theme in session.exec(
@@ -221,6 +214,21 @@ def withdraw_audit(session: Session, person: SignedIn, audit_id: UUID) -> None:
     session.flush()
     history.remove(session, person, WITHDRAW, audit)
     session.flush()
+
+
+def _refuse_where_it_must_stay(session: Session, audit_id: UUID) -> None:
+    if session.exec(select(Concern).where(Concern.audit_id == audit_id).limit(1)).first():
+        raise RuleError(
+            "An immediate concern was raised in this audit.",
+            "The audit stays, so that the concern does.",
+            "Finish the audit.",
+        )
+    if session.exec(select(Audit.id).where(Audit.about_id == audit_id).limit(1)).first():
+        raise RuleError(
+            "Feedback belongs to this audit.",
+            "The audit stays, so that the feedback does.",
+            "Withdraw the drafts of feedback first, or finish the audit.",
+        )
 
 
 def _finalise(

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
+from audit_desk.audits.no_longer import NoLongerAsked, no_longer_asked
 from audit_desk.audits.rules import may_edit, may_see, withheld
 from audit_desk.audits.tables import (
     Answer,
@@ -36,7 +37,8 @@ class FindingRead:
 
 @dataclass(frozen=True)
 class AuditInFull:
-    """An audit, the version of the form that it was filled on, and all that was written."""
+    """An audit, the version of the form that it was filled on, and all that was written;
+    `no_longer` are answers to questions that this version doesn't ask."""
 
     audit: Audit
     version: FormVersion
@@ -48,6 +50,7 @@ class AuditInFull:
     concerns: list[Concern] = field(default_factory=list)
     may_edit: bool = False
     grades_withheld: bool = False
+    no_longer: tuple[NoLongerAsked, ...] = ()
 
 
 def audit_in_full(session: Session, person: SignedIn, audit_id: UUID) -> AuditInFull:
@@ -76,7 +79,8 @@ def whole_of(session: Session, person: SignedIn, audit: Audit) -> AuditInFull:
     audit_id = audit.id
     version = session.get_one(FormVersion, audit.form_version_id)
     auditor = session.get_one(Person, audit.auditor_id)
-    answers = session.exec(select(Answer).where(Answer.audit_id == audit_id)).all()
+    rows = session.exec(select(Answer).where(Answer.audit_id == audit_id)).all()
+    answers = {answer.question: answer for answer in rows}
     recommendations = session.exec(
         select(Recommendation)
         .where(Recommendation.audit_id == audit_id)
@@ -90,11 +94,12 @@ def whole_of(session: Session, person: SignedIn, audit: Audit) -> AuditInFull:
         version=version,
         form=definition(version),
         auditor_name=auditor.name,
-        answers={answer.question: answer for answer in answers},
+        answers=answers,
         findings=findings_of(session, audit_id),
         recommendations=list(recommendations),
         concerns=list(concerns),
         may_edit=may_edit(person, audit),
+        no_longer=no_longer_asked(session, version, answers),
     )
 
 

@@ -68,7 +68,7 @@ class Column:
             return None
         if text not in self._known:
             try:
-                self._known[text] = self._read(_readable(text))
+                self._known[text] = self._read(readable(text))
             except CellError as wrong:
                 self._known[text] = wrong
         found = self._known[text]
@@ -156,7 +156,8 @@ def _fixed_reader(form: FormDefinition, name: str) -> Callable[[str], Any]:
     return folded
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
+    """The text of a cell as it is. Raises CellError where it is far too long or can't be shown."""
     if len(text) > _LONGEST:
         raise CellError(
             f"The cell holds more than {_LONGEST:,} signs. Check that every quotation mark in the "

@@ -46,9 +46,9 @@ class Addressed(StrEnum):
 class Audit(SQLModel, table=True):
     """One auditor's judgement of one file, on one form, at one date.
 
-    A moderation and a follow-up review are audits too: `about_id` is the audit that they look at.
-    `overall_grade` is the auditor's, `final_grade` what stands after moderation. While a `blind`
-    audit isn't finalised, nobody but its auditor sees its grades.
+    A moderation, a follow-up review and a feedback are audits too: `about_id` is the audit that
+    they look at or belong to. `overall_grade` is the auditor's, `final_grade` what stands after
+    moderation. While a `blind` audit isn't finalised, nobody but its auditor sees its grades.
     """
 
     __table_args__ = (

@@ -52,6 +52,18 @@ def sum_up(workspace: Path, asked: SummaryRequest, shape: str, out: Path) -> str
     return f"{out}: a summary of {summary.audits} {audits}."
 
 
+def export(workspace: Path, asked: SummaryRequest, shape: str, out: Path) -> str:
+    """Write every answer to a file, whole or not at all."""
+    from audit_desk.reports.answers import write_answers
+    from audit_desk.summaries.answer_table import answer_table
+
+    with desk_at(workspace) as desk:
+        table = desk.ask(answer_table, asked)
+    write_answers(table, shape, out)
+    number = len(table.rows)
+    return f"{out}: {number} {'audit' if number == 1 else 'audits'}, one a row."
+
+
 def follow_ups(workspace: Path, due_by: date | None, json_wanted: bool) -> str:
     """The follow-ups that aren't done, by due date."""
     with desk_at(workspace) as desk:

@@ -85,6 +85,12 @@ def after_finalising(session: Session, person: SignedIn, audit: Audit) -> None:
         history.add(session, person, "escalate", passed_up)
 
 
+_OFFERED_FIRST = (
+    "Ask the quality assurance lead to offer it again on the Forms page, then start the follow-up. "
+    "It stays due until then."
+)
+
+
 def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     """Start the re-audit on the newest version of the follow-up form.
 
@@ -104,13 +110,7 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
             "Nothing was changed.",
             "Choose another, or ask them about it.",
         )
-    refuse_withdrawn(
-        session,
-        person,
-        follow_up.form,
-        "Ask the quality assurance lead to offer it again on the Forms page, then start the "
-        "follow-up. It stays due until then.",
-    )
+    refuse_withdrawn(session, person, follow_up.form, _OFFERED_FIRST)
     first = seen_or_refuse(session, person, follow_up.audit_id)
     if why := why_not_theirs(session, person, follow_up, first):
         raise RuleError(why, "Nothing was changed.", "Look at the list of follow-ups.")

@@ -127,7 +127,7 @@ def read_value(question: Question, scale: Scale | None, text: str) -> str:
 def read_grade(scale: Scale, text: str) -> int:
     """A grade as people write it: `3`, `Good`, `3 Good`, `3 - Good`. Raises ValueError."""
     wanted = folded(text)
-    words = {folded(grade.word): grade.value for grade in scale.grades}
+    words = {folded(grade.word): grade.value for grade in scale.grades if grade.word}
     if wanted in words:
         return words[wanted]
     if match := _GRADE.fullmatch(wanted):

@@ -166,7 +166,7 @@ def _scale_faults(content: Content) -> Iterator[BankFault]:
             )
     values = [one.get("value") for one in grades]
     good = content.get("good") or []
-    if not set(good) <= set(values):
+    if not isinstance(good, list) or any(one not in values for one in good):
         yield BankFault(("good",), "A grade counts as good that isn't there.", "Choose again.")
     if good and not str(content.get("good_words", "")).strip():
         yield BankFault(

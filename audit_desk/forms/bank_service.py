@@ -37,6 +37,11 @@ class BankEntry:
         """Whether it comes with the program."""
         return self.id is None
 
+    @property
+    def called(self) -> str:
+        """What people call it: a scale by its title, all else by its name."""
+        return str(self.content["title"]) if self.kind is Kind.SCALE else self.name
+
 
 @dataclass(frozen=True)
 class OptionsSet:
@@ -66,10 +71,10 @@ class BankQuestion:
 
 
 def entries(session: Session, person: SignedIn, kind: Kind) -> list[BankEntry]:
-    """All entries of a kind by name: the workspace's own and those of the program."""
+    """All entries of a kind as they are called: the workspace's own and those of the program."""
     rows = session.exec(select(BankItem).where(BankItem.kind == kind)).all()
     found = [_entry(row) for row in rows]
-    return sorted([*found, *_built_in(kind)], key=lambda one: (folded(one.name), one.name))
+    return sorted([*found, *_built_in(kind)], key=lambda one: (folded(one.called), one.name))
 
 
 def find(session: Session, person: SignedIn, kind: Kind, name: str) -> BankEntry:
@@ -110,6 +115,16 @@ def rename(session: Session, person: SignedIn, entry_id: UUID, name: str) -> Ban
     name = " ".join(name.split())
     _must_be_free(session, person, before.kind, name, entry_id)
     _set(session, person, "rename in bank", row, name=name)
+    return before
+
+
+def keep(
+    session: Session, person: SignedIn, entry_id: UUID, name: str, content: Content
+) -> BankEntry:
+    """Change content and name in one; the entry as it was. Raises as those do."""
+    before = change(session, person, entry_id, content)
+    if before.name != name:
+        rename(session, person, entry_id, name)
     return before
 
 

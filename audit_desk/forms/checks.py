@@ -4,14 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audit_desk.forms.answers import plain_number
-from audit_desk.forms.definition import UNGRADED, FormHead, Question, QuestionType
+from audit_desk.forms.definition import (
+    CHOOSING,
+    FIGURES,
+    UNGRADED,
+    FormHead,
+    Question,
+    QuestionType,
+)
 from audit_desk.forms.faults import listed, nearest, quoted
 from audit_desk.forms.source import Path
 from audit_desk.grading import Scale
 
-CHOOSING = (QuestionType.CHOICE, QuestionType.CHOICES)
-TYPED = (QuestionType.TEXT, QuestionType.LONG_TEXT)
-ORDERED = (QuestionType.GRADE, QuestionType.NUMBER, QuestionType.PERCENTAGE)
+ORDERED = (QuestionType.GRADE, *FIGURES)
 
 
 @dataclass(frozen=True)

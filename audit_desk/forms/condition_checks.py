@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from audit_desk.forms.answers import NotAnAnswerError, plain_number, read_value
-from audit_desk.forms.checks import ORDERED, TYPED, Problem, scale_for
+from audit_desk.forms.checks import ORDERED, Problem, scale_for
 from audit_desk.forms.conditions import Condition
-from audit_desk.forms.definition import Question, QuestionType
+from audit_desk.forms.definition import TEXTS, Question, QuestionType
 from audit_desk.forms.faults import nearest, quoted
 from audit_desk.forms.source import Path
 from audit_desk.grading import Scale
@@ -17,7 +17,7 @@ def settle_comment(question: Question, scale: Scale | None) -> tuple[Question, l
     if question.comment is None:
         return question, []
     path: Path = ("comment", "when")
-    if question.type in TYPED:
+    if question.type in TEXTS:
         return question, [
             Problem(
                 path,

@@ -54,6 +54,14 @@ class QuestionType(StrEnum):
     LONG_TEXT = "long-text"
 
 
+CHOOSING = (QuestionType.CHOICE, QuestionType.CHOICES)
+TEXTS = (QuestionType.TEXT, QuestionType.LONG_TEXT)
+FIGURES = (QuestionType.NUMBER, QuestionType.PERCENTAGE)
+OPEN = frozenset({*TEXTS, *FIGURES, QuestionType.DATE})
+"""What is written in, where nothing is offered to choose from."""
+CLOSED = frozenset(QuestionType) - OPEN
+
+
 class Purpose(StrEnum):
     FULL = "full"
     ROUTINE = "routine"
@@ -63,6 +71,8 @@ class Purpose(StrEnum):
     FEEDBACK = "feedback"
 
 
+WITHOUT_FINDINGS = (Purpose.MODERATION, Purpose.FEEDBACK)
+"""Forms that aren't about a case themselves, but about an audit of one."""
 Member = TypeVar("Member", bound=StrEnum)
 
 

@@ -6,8 +6,8 @@ from itertools import chain
 
 from audit_desk.forms.definition import FormDefinition, Section
 from audit_desk.forms.meaning import Asked, Lineage
-from audit_desk.forms.question_difference import question_words
-from audit_desk.forms.wording import either
+from audit_desk.forms.question_difference import good_changes, question_words
+from audit_desk.forms.wording import PURPOSES, either
 from audit_desk.grading import Scale
 
 
@@ -90,7 +90,7 @@ def _head(old: FormDefinition, new: FormDefinition) -> Iterator[Difference]:
     if old.title != new.title:
         yield Difference("Title", f"“{old.title}” is now “{new.title}”")
     if old.purpose != new.purpose:
-        yield Difference("Purpose", f"{old.purpose} is now {new.purpose}")
+        yield Difference("Purpose", f"{PURPOSES[old.purpose]} is now {PURPOSES[new.purpose]}")
     if old.service != new.service:
         yield Difference("Service", f"now {new.service or 'any'}, was {old.service or 'any'}")
     if old.overall_scale != new.overall_scale:
@@ -112,7 +112,7 @@ def _scale_words(old: Scale | None, new: Scale | None) -> str:
     if [(one.value, one.word) for one in old.grades] == [
         (one.value, one.word) for one in new.grades
     ]:
-        return "what the grades mean is worded anew"
+        return "; ".join(good_changes(old, new)) or "what the grades mean is worded anew"
     return f"now {_grades(new)}, was {_grades(old)}; grades on the two are never counted together"
 
 

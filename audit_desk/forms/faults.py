@@ -44,7 +44,7 @@ def plain_error(what: str, mend: str) -> PydanticCustomError:
 def listed(names: Iterable[str]) -> str:
     """Names as people list them: "a, b or c"."""
     words = list(names)
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}"
+    return "".join(words) if len(words) < 2 else ", ".join(words[:-1]) + f" or {words[-1]}"
 
 
 def nearest(word: str, names: Iterable[str]) -> str:

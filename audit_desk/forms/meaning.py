@@ -2,7 +2,7 @@
 are read.
 
 The same key is the same question. What a question says that it `was` is stated once: where the
-version before says the same, it has been done there and isn't done again.
+version before says the same, it has been done there and isn't done again, but for answers that go.
 """
 
 import json
@@ -10,12 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit_desk.forms.answers import NotAnAnswerError, chosen, closed_options, read_value
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import OPEN, TEXTS, FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.workspace.words import folded
-
-TYPED = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})
-OPEN = TYPED | {QuestionType.NUMBER, QuestionType.PERCENTAGE, QuestionType.DATE}
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,15 @@ class Asked:
             return read_value(self.question, self.scale, text)
         except NotAnAnswerError:
             return None
+
+
+@dataclass(frozen=True)
+class Stated:
+    """New answers by old ones. What isn't stated `anew` stood in the version before, was done
+    there, and only tells of answers that go."""
+
+    answers: Mapping[str, str]
+    anew: bool
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,14 @@ class Lineage:
         """The line of a question in a version; None where that doesn't ask it."""
         return self._places.get((version, key))
 
+    def asked_by(self, version: int) -> list[tuple[Line, int]]:
+        """The lines that a version asks, in its order, each with its place in them."""
+        return [
+            (line, at)
+            for (number, _), line in self._places.items()
+            if number == version and (at := line.place(version)) is not None
+        ]
+
     def known(self, key: str) -> Line | None:
         """The line that last had a key."""
         return self._by_key.get(key)
@@ -145,12 +159,11 @@ class Lineage:
             return question.key
         return stated
 
-    def stated(self, question: Question) -> Mapping[str, str] | None:
-        """The new answers by old ones that a question of the next version states anew; None where
-        it says nothing that the last didn't."""
-        if question.was is None or self._stands(question, answers=True):
+    def stated(self, question: Question) -> Stated | None:
+        """What a question of the next version says about earlier answers; None where nothing."""
+        if question.was is None:
             return None
-        return question.was.answers
+        return Stated(question.was.answers, not self._stands(question, answers=True))
 
     def _stands(self, question: Question, answers: bool) -> bool:
         line, was = self._by_key.get(question.key), question.was
@@ -181,19 +194,21 @@ class Lineage:
             self._places[number, asked.question.key] = line
 
 
-def step(old: Asked, new: Asked, stated: Mapping[str, str] | None) -> Step:
-    """How answers to a question of one version are read in another; `stated` has new answers by
-    old ones. Where nothing is stated (None), a question of another type is counted apart."""
+def step(old: Asked, new: Asked, stated: Stated | None) -> Step:
+    """How answers to a question of one version are read in another. A question of another type is
+    counted apart where nothing is stated anew, or stands for every old answer."""
     types = (old.question.type, new.question.type)
     if types[0] in OPEN or types[1] in OPEN:
-        together = types[0] is types[1] or (types[0] in TYPED and types[1] in TYPED)
+        together = types[0] is types[1] or (types[0] in TEXTS and types[1] in TEXTS)
         return Step(apart=not together or not _same_unit(old, new))
     if types[0] is QuestionType.CHOICES and types[1] is not QuestionType.CHOICES:
         return Step(apart=True, gone=old.values)
-    named = {known: one for name, one in (stated or {}).items() if (known := old.read(name))}
+    said = stated or Stated({}, anew=False)
+    named = {known: one for name, one in said.answers.items() if (known := old.read(name))}
     answers, gone = {}, []
     for value in old.values:
-        read = named.get(value) or _same_answer(old, new, value)
+        same = _same_answer(old, new, value)
+        read = named.get(value, same) if said.anew else same or named.get(value)
         if read is None:
             gone.append(value)
         elif read != value:
@@ -201,7 +216,7 @@ def step(old: Asked, new: Asked, stated: Mapping[str, str] | None) -> Step:
     if types[0] is types[1]:  # an option that went is still shown as it was given
         apart = bool(gone) and types[0] is QuestionType.GRADE
     else:
-        apart = bool(gone) or stated is None
+        apart = bool(gone) or not (said.anew or named.keys() >= set(old.values))
     return Step(
         answers,
         tuple(gone),

@@ -1,11 +1,11 @@
 """A question's meaning is protected: what would muddle its answers with earlier ones is refused."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import OPEN, FormDefinition, Question, QuestionType
 from audit_desk.forms.faults import Fault, quoted
-from audit_desk.forms.meaning import OPEN, Asked, Line, Lineage, step
+from audit_desk.forms.meaning import Asked, Line, Lineage, Stated, step
 from audit_desk.forms.source import Path, compose
 from audit_desk.forms.wording import TYPES, answer_in_words
 from audit_desk.workspace.words import folded
@@ -79,7 +79,7 @@ def _problems(lineage: Lineage, form: FormDefinition, question: Question) -> Ite
     if line is not None:
         asked = Asked(form, question)
         stated = lineage.stated(question)
-        yield from _named(line, stated or {})
+        yield from _named(line, stated)
         yield from _step(line.newest, asked, stated)
 
 
@@ -105,8 +105,17 @@ def _rename(lineage: Lineage, question: Question, source: str) -> Iterator[_Foun
         )
 
 
-def _named(line: Line, stated: Mapping[str, str]) -> Iterator[_Found]:
-    for name in stated:
+def _named(line: Line, stated: Stated | None) -> Iterator[_Found]:
+    answers = stated.answers if stated is not None and stated.anew else {}
+    first: dict[str, str] = {}  # how each earlier answer was named first
+    for name, new in answers.items():
+        same = first.setdefault(line.newest.read(name) or name, name)
+        if new != answers[same]:
+            yield (
+                f"{quoted(name)} and {quoted(same)} are the same answer, and count as two.",
+                "Keep one of them.",
+                (),
+            )
         if all(asked.read(name) is None for asked in line.asked):
             known = ", ".join(f"“{value}”" for value in line.newest.values) or "none to choose"
             yield (
@@ -116,7 +125,7 @@ def _named(line: Line, stated: Mapping[str, str]) -> Iterator[_Found]:
             )
 
 
-def _step(old: Asked, new: Asked, stated: Mapping[str, str] | None) -> Iterator[_Found]:
+def _step(old: Asked, new: Asked, stated: Stated | None) -> Iterator[_Found]:
     was, now = old.question.type, new.question.type
     version = old.form.version
     done = step(old, new, stated)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from audit_desk.forms.answers import plain_number
 from audit_desk.forms.conditions import Condition
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
-from audit_desk.forms.meaning import OPEN, Asked
+from audit_desk.forms.definition import OPEN, FormDefinition, Question, QuestionType
+from audit_desk.forms.meaning import Asked
 from audit_desk.forms.wording import TYPES, answer_in_words, condition_in_words, either
+from audit_desk.grading import Scale
 from audit_desk.workspace.words import folded
 
 
@@ -43,6 +44,8 @@ def answer_changes(old: Asked, new: Asked) -> Iterator[str]:
         yield f"graded on “{new.scale.title}”, was “{old.scale.title}”"
     elif closed:
         yield from _answers(old, new)
+        if old.scale is not None and new.scale is not None:
+            yield from good_changes(old.scale, new.scale)
     if now.was is not None and (was.was is None or was.was.answers != now.was.answers):
         for old_answer, new_answer in now.was.answers.items():
             shown = answer_in_words(new.form, now, new_answer)
@@ -50,6 +53,13 @@ def answer_changes(old: Asked, new: Asked) -> Iterator[str]:
                 yield f"earlier answers “{old_answer}” count as {shown}"
     if now.type is QuestionType.NUMBER and was.type is QuestionType.NUMBER:
         yield from _limits(was, now)
+
+
+def good_changes(old: Scale, new: Scale) -> Iterator[str]:
+    """Where other grades count as good ones than before."""
+    was, now = (_joined([scale.label(one) for one in scale.good]) or "none" for scale in (old, new))
+    if set(old.good) != set(new.good):
+        yield f"“{new.good_words}” now counts {now}, was {was}"
 
 
 def _differ(old: Asked, new: Asked) -> bool:

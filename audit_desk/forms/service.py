@@ -16,7 +16,6 @@ from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.errors import InputError, RuleError, StoreError
-from audit_desk.workspace.places import program_folder
 
 
 def add_form(
@@ -38,9 +37,8 @@ def publish(
     scales: Mapping[str, Scale] | None = None,
     note: str = "",
 ) -> FormVersion:
-    """Publish a version of a form, with a note of what changed. The same version with the same
-    content adds nothing. Scales that aren't among `scales` (the program's where left out) are
-    taken from the bank.
+    """Publish a version of a form, with a note of what changed; the same once more adds nothing.
+    Scales that aren't among `scales` (else the program's) are taken from the bank.
 
     Raises FormFaults where the text is wrong or would muddle what a question means, RuleError
     where the version stands with other content or a newer one stands.
@@ -71,29 +69,6 @@ def publish(
     if problems := check_meaning(definitions(session, person, form.form), form):
         raise FormFaults(meaning_faults(problems, text, file))
     return _publish(session, person, form, text, note)
-
-
-def install_library(session: Session, person: SignedIn) -> list[FormVersion]:
-    """Publish each form of the program's library that isn't there yet; returns those added. One
-    that doesn't go with what the workspace has published itself is left out."""
-    from audit_desk.forms.files import read_text
-    from audit_desk.forms.protection import check_meaning
-    from audit_desk.forms.reading import read_form
-    from audit_desk.forms.scales import FILE, program_scales
-
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    scales = program_scales()
-    added: list[FormVersion] = []
-    for path in sorted(program_folder("forms").glob("*.yaml")):
-        if path.name == FILE:
-            continue
-        text = read_text(path)
-        form = read_form(text, path.name, scales)
-        if form.version <= _newest_number(session, form.form):
-            continue
-        if not check_meaning(definitions(session, person, form.form), form):
-            added.append(_publish(session, person, form, text))
-    return added
 
 
 def forms(session: Session, person: SignedIn) -> list[FormVersion]:

@@ -61,7 +61,10 @@ class Change:
 
 
 def policy_of(session: Session, form: FormDefinition) -> Policy:
-    """The policy of a form: what a lead decided, else what its file says."""
+    """The policy of a form: what a lead decided, else what its file says. Feedback is nobody's
+    to moderate."""
+    if form.purpose == Purpose.FEEDBACK:
+        return Policy()
     kept = session.get(ModerationPolicy, form.form)
     return _policy(kept) if kept is not None else Policy(share=form.moderation_share)
 

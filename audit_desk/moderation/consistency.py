@@ -2,10 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from uuid import UUID
 
 from sqlmodel import Session
 
@@ -13,7 +12,7 @@ from audit_desk.forms.definition import FormDefinition, Purpose
 from audit_desk.forms.service import definition, forms, newest, versions
 from audit_desk.grading import Scale
 from audit_desk.moderation import rules
-from audit_desk.moderation.pairs import Pairs, areas, counted_pairs
+from audit_desk.moderation.pairs import GradesNow, Pairs, areas, counted_pairs
 from audit_desk.moderation.rules import ENOUGH_PAIRS, Agreement, Difference
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.service import names_by_key
@@ -133,17 +132,17 @@ def _on_scale(
     date_to: date | None,
     service: str,
 ) -> list[Pairs]:
-    """The pairs whose grades are on the scale that the newest version has for that question."""
-    known: dict[UUID, dict[str, str]] = {}
-    for version in versions(session, person, form):
-        known[version.id] = {key: its.id for key, _, its in areas(definition(version))}
-    latest = {key: its.id for key, _, its in areas(definition(newest(session, person, form)))}
-    counted = counted_pairs(session, person, form, date_from, date_to, service)
-    return [
-        one
-        for one in counted
-        if one.question in latest and known[one.version].get(one.question) == latest[one.question]
-    ]
+    """The pairs as the newest version asks and grades them; those that it doesn't grade any more,
+    or on another scale, are left out."""
+    known = {one.id: definition(one) for one in versions(session, person, form)}
+    now = GradesNow(known, definition(newest(session, person, form)))
+    found = []
+    for one in counted_pairs(session, person, form, date_from, date_to, service):
+        key = now.key(one.version, one.question)
+        pair = now.read(one.version, one.question, one.auditors, one.moderators)
+        if key is not None and pair is not None:
+            found.append(replace(one, question=key, auditors=pair[0], moderators=pair[1]))
+    return found
 
 
 def _main_scale(form: FormDefinition, question: str | None) -> Scale | None:

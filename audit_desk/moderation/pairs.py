@@ -1,6 +1,6 @@
 """Pairs of grades, the auditor's and the moderator's, counted in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from audit_desk.audits.listing import in_services_of
 from audit_desk.audits.tables import Audit, State
 from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.meaning import Line, Lineage, same_grades
 from audit_desk.grading import Scale
 from audit_desk.moderation.rules import Outcome
 from audit_desk.moderation.tables import ModeratedGrade, Moderation
@@ -90,3 +91,38 @@ def _limits(
     if service:
         limits.append(col(Audit.service) == service)
     return limits
+
+
+class GradesNow:
+    """Grades of every version of a form as the newest one gives them."""
+
+    def __init__(self, versions: Mapping[UUID, FormDefinition], newest: FormDefinition) -> None:
+        self._versions, self._newest = versions, newest
+        self._lineage = Lineage(versions.values())
+
+    def key(self, version: UUID, question: str) -> str | None:
+        """The key that a practice area of a version has in the newest, "" of the overall grade;
+        None where the newest doesn't grade it."""
+        if not question:
+            return ""
+        line = self._lineage.of(self._versions[version].version, question)
+        return line.newest.question.key if line is not None and self._graded(line) else None
+
+    def read(self, version: UUID, question: str, *grades: int) -> tuple[int, int] | None:
+        """The auditor's grade and the moderator's on the newest version's scale; None where
+        they were given on another."""
+        form = self._versions[version]
+        if not question:
+            now, then = self._newest.overall_scale, form.overall_scale
+            alike = now is not None and then is not None and same_grades(now, then)
+            return (grades[0], grades[1]) if alike else None
+        line = self._lineage.of(form.version, question)
+        begin = line.place(form.version) if line is not None else None
+        if line is None or begin is None or not self._graded(line):
+            return None
+        read = [line.read(str(grade), begin, len(line.asked) - 1) for grade in grades]
+        first, second = read
+        return None if first is None or second is None else (int(first), int(second))
+
+    def _graded(self, line: Line) -> bool:
+        return line.newest.scale is not None and line.newest.version == self._newest.version

@@ -19,10 +19,10 @@ from audit_desk.moderation.words import (
 from audit_desk.reports.agreement_chart import difference_chart
 from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words, under
 from audit_desk.reports.printed import Printed
+from audit_desk.reports.putting import put
 from audit_desk.reports.sheet import ROOM, print_pages
 from audit_desk.reports.tables import Column, Rows
 from audit_desk.reports.tables import Row as Line
-from audit_desk.reports.write import write_whole
 
 TITLE_WORDS = "Agreement of auditors and moderators"
 
@@ -50,7 +50,7 @@ def write_agreement(found: Consistency, scope: str, path: Path, printed: Printed
         picture: list[Flowable] = [Picture(difference_chart(found.rows, ROOM), below=4)]
         parts += under("Who grades higher or lower", picture, ROOM)
     parts += under("How to read this", [Words(NOTE, SMALL)], ROOM)
-    write_whole(path, lambda made: print_pages(made, TITLE_WORDS, printed, parts, _nothing))
+    put(path, lambda made: print_pages(made, TITLE_WORDS, printed, parts, _nothing))
 
 
 def _nothing(_done: int, _of: int) -> None:

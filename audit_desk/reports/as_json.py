@@ -10,6 +10,7 @@ from audit_desk.forms.definition import QuestionType
 from audit_desk.reports.printed import Printed, Progress
 from audit_desk.summaries.compare import Change, Comparison
 from audit_desk.summaries.model import (
+    FeedbackFigures,
     GradeFigures,
     QuestionFigures,
     RecommendationLine,
@@ -45,6 +46,7 @@ def as_json(summary: Summary, comparison: Comparison | None = None) -> dict[str,
             {"begins": _iso(one.begins), "label": one.label, "grades": _grades(one.grades)}
             for one in summary.trend
         ],
+        "feedback": None if summary.feedback is None else _feedback(summary.feedback),
     }
     if comparison is not None:
         made["comparison"] = _comparison(comparison)
@@ -123,6 +125,16 @@ def _recommendation(one: RecommendationLine) -> dict[str, Any]:
     }
 
 
+def _feedback(figures: FeedbackFigures) -> dict[str, Any]:
+    agreement = figures.agreement
+    return {
+        "audits": _of(figures.audits),
+        "given": figures.given,
+        "by": [{"from": one.giver, **_of(one.audits)} for one in figures.by],
+        "agreement": None if agreement is None else _of(agreement),
+    }
+
+
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     then = comparison.then
     return {
@@ -142,8 +154,8 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "key": change.key,
         "what": change.what,
-        "now": {**_share(change.now), "base": change.now.base},
-        "then": {**_share(change.then), "base": change.then.base},
+        "now": _of(change.now),
+        "then": _of(change.then),
         "points": _float(change.points),
         "interval": None if interval is None else [round(interval.low, 1), round(interval.high, 1)],
         "words": change.words,
@@ -152,6 +164,10 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _share(share: Share) -> dict[str, Any]:
     return {"count": share.count, "percent": _percent(share)}
+
+
+def _of(share: Share) -> dict[str, Any]:
+    return {**_share(share), "base": share.base}
 
 
 def _percent(share: Share) -> float | None:

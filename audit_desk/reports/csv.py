@@ -7,7 +7,14 @@ from pathlib import Path
 from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.safe import as_text
 from audit_desk.summaries.compare import Comparison
-from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
+from audit_desk.summaries.feedback_words import AGREES, TITLE, TOO_FEW
+from audit_desk.summaries.model import (
+    FeedbackFigures,
+    GradeFigures,
+    QuestionFigures,
+    Share,
+    Summary,
+)
 from audit_desk.summaries.words import average_phrase, good_heading
 
 COLUMNS = ("section", "key", "ask", "answer", "count", "base", "percent")
@@ -48,6 +55,19 @@ def table_lines(summary: Summary) -> Iterator[Line]:
     for line in summary.recommendations:
         share = _share(Share(line.audits, summary.audits))
         yield (f"Recommendations for the {line.whom}", "", line.text, line.theme, *share)
+    if summary.feedback is not None:
+        yield from _feedback(summary.feedback)
+
+
+def _feedback(figures: FeedbackFigures) -> Iterator[Line]:
+    any_of_it = "Audits with feedback"
+    yield (TITLE, "feedback", any_of_it, "", *_share(figures.audits))
+    for one in figures.by:
+        yield (TITLE, "feedback", any_of_it, one.giver, *_share(one.audits))
+    if figures.agreement is not None:
+        yield (TITLE, "feedback_agrees", AGREES, "", *_share(figures.agreement))
+    else:
+        yield (TITLE, "feedback_agrees", AGREES, TOO_FEW, "", "", "")
 
 
 def _question(one: QuestionFigures) -> Iterator[Line]:

@@ -18,7 +18,7 @@ from audit_desk.reports.charts import (
 from audit_desk.reports.html_style import STYLE
 from audit_desk.reports.pdf_compared import interval_words, overall_change, points_words
 from audit_desk.reports.pdf_findings import theme_name
-from audit_desk.reports.pdf_questions import MANY, ROUNDED, scale_note
+from audit_desk.reports.pdf_questions import ROUNDED, in_words, scale_note
 from audit_desk.reports.printed import (
     Printed,
     Progress,
@@ -30,7 +30,14 @@ from audit_desk.reports.printed import (
 )
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
-from audit_desk.summaries.model import QuestionFigures, RecommendationLine, Summary
+from audit_desk.summaries.feedback_words import (
+    HOW,
+    TITLE,
+    agreement_line,
+    given_line,
+    giver_label,
+)
+from audit_desk.summaries.model import FeedbackFigures, QuestionFigures, RecommendationLine, Summary
 from audit_desk.summaries.sentences import in_short
 from audit_desk.summaries.words import (
     CHANGES,
@@ -72,6 +79,8 @@ def _page(summary: Summary, comparison: Comparison | None, printed: Printed) -> 
     if summary.audits:
         yield from _figures(answered(summary), comparison)
         yield from _said(summary)
+        if summary.feedback is not None:
+            yield from _feedback(summary.feedback)
         if comparison is not None:
             yield from _compared(comparison)
         yield from _changes(summary)
@@ -110,7 +119,7 @@ def _areas(areas: tuple[QuestionFigures, ...]) -> Iterator[str]:
     for _, together in groupby(graded, key=lambda pair: pair[1].scale.id):
         some = list(together)
         scale = some[0][1].scale
-        many = len(scale.values) > MANY
+        many = not in_words(scale)
         words = [str(value) if many else scale.label(value) for value in scale.values]
         good = [good_heading(scale)] if scale.good else []
         yield _head("Area", "", "Of", *words, *good, *(["Average"] if scale.averaged else []))
@@ -180,6 +189,17 @@ def _said(summary: Summary) -> Iterator[str]:
         if lines:
             yield f"<h2>Recommendations for {title}</h2>"
             yield from _recommended(lines)
+
+
+def _feedback(figures: FeedbackFigures) -> Iterator[str]:
+    yield f"<h2>{TITLE}</h2>"
+    yield f"<p>{_text(given_line(figures))} {_text(agreement_line(figures))}</p>"
+    yield _head("From", "", "Audits", "Of", "Share")
+    for one in figures.by:
+        share = one.audits
+        bar = inline_svg(share_bar(share.count, share.base, 120))
+        yield _row(giver_label(one.giver), bar, str(share.count), str(share.base), bare(share))
+    yield f'</tbody></table>\n<p class="soft">{_text(HOW)}</p>'
 
 
 def _recommended(lines: list[RecommendationLine]) -> Iterator[str]:

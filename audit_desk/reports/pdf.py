@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from audit_desk.reports.charts import QUARTERS, grades_bar, trend_chart
 from audit_desk.reports.flow import BODY, SMALL, TITLE, Heading, Picture, Words, under
 from audit_desk.reports.pdf_compared import compared, overall_change
+from audit_desk.reports.pdf_feedback import feedback
 from audit_desk.reports.pdf_findings import findings, recommendations
 from audit_desk.reports.pdf_questions import other_questions, practice_areas, questions
 from audit_desk.reports.printed import Printed, Progress, answered, notes, phrases, trend_note
@@ -37,6 +38,7 @@ def write_pdf(
         parts += questions(shown)
         parts += findings(summary)
         parts += recommendations(summary)
+        parts += feedback(summary)
         parts += other_questions(shown)
         parts += _changes(summary)
         parts += _notes(summary)

@@ -6,7 +6,7 @@ from itertools import groupby
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable, Spacer
 
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import TEXTS, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.reports.charts import share_bar, small_bar
 from audit_desk.reports.flow import under
@@ -16,7 +16,8 @@ from audit_desk.summaries.model import GradeFigures, QuestionFigures, Summary
 from audit_desk.summaries.words import bare, good_heading
 
 _BAR, _SHARE = 84.0, 110.0
-MANY = 5  # grades that still fit beside one another with their words
+_MANY = 5  # grades that still fit beside one another with their words
+_WORDY = 30  # letters of a grade that still fit at the head of its column
 _MANY_ROOM = 232.0  # for all of them together
 _LONGEST = 13  # letters of a word in a heading that takes the room it needs
 ROUNDED = (
@@ -39,7 +40,7 @@ def practice_areas(summary: Summary) -> list[Flowable]:
 def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int) -> list[Flowable]:
     scale = areas[0][1].scale
     of = any(one.base != audits for one, _ in areas)
-    worded = len(scale.values) <= MANY
+    worded = in_words(scale)
     longest = max(len(part) for value in scale.values for part in scale.named(value).split())
     needed = worded and longest <= _LONGEST
     even = 0 if needed else min(_MANY_ROOM / len(scale.values), 63)
@@ -61,6 +62,12 @@ def _areas_table(areas: list[tuple[QuestionFigures, GradeFigures]], audits: int)
         )
         rows.append(Row(tuple(cells)))
     return [Rows(columns, rows, note="" if worded else scale_note(scale))]
+
+
+def in_words(scale: Scale) -> bool:
+    """Whether the words of its grades fit at the head of columns beside one another."""
+    few = len(scale.values) <= _MANY
+    return few and all(len(grade.word) <= _WORDY for grade in scale.grades)
 
 
 def scale_note(scale: Scale) -> str:
@@ -160,8 +167,7 @@ def _spreads(summary: Summary) -> Iterator[Flowable]:
 
 
 def _in_words(summary: Summary) -> Iterator[Flowable]:
-    kinds = (QuestionType.TEXT, QuestionType.LONG_TEXT)
-    rows = [Row((one.ask, str(one.base))) for one in summary.questions if one.type in kinds]
+    rows = [Row((one.ask, str(one.base))) for one in summary.questions if one.type in TEXTS]
     if rows:
         yield Spacer(0, 8)
         yield Rows([Column("Answered in words"), Column("Audits", 54, figures=True)], rows)

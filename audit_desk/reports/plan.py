@@ -14,9 +14,9 @@ from audit_desk.plans.rules import Rag
 from audit_desk.plans.showing import LineRow, PlanInFull
 from audit_desk.reports.flow import BODY, SMALL, STRONG, TITLE, Heading, Words, under
 from audit_desk.reports.printed import Printed, short_day
+from audit_desk.reports.putting import put
 from audit_desk.reports.sheet import EDGE, print_pages
 from audit_desk.reports.tables import Column, Row, Rows
-from audit_desk.reports.write import write_whole
 from audit_desk.summaries.measures import Measured
 
 SIZE = landscape(A4)
@@ -57,10 +57,10 @@ def write_plan_pdf(
     if measured:
         parts += under("Did it work?", [_measures(plan, measured)], ROOM)
     parts += under("Lines", [_lines(plan)] if plan.lines else [Words("None yet.", BODY)], ROOM)
-    write_whole(
+    put(
         path,
         lambda made: print_pages(
-            made, plan.title, printed, parts, lambda done, of: None, SIZE, plan.kind.capitalize()
+            made, plan.title, printed, parts, lambda done, of: None, plan.kind.capitalize(), SIZE
         ),
     )
 

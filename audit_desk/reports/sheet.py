@@ -16,6 +16,7 @@ from audit_desk.reports.typeset import Type, draw_line, shortened, width
 EDGE = 48.0
 ROOM = A4[0] - 2 * EDGE  # the width of what is printed
 _TOP, _BOTTOM = 72.0, 62.0
+HEIGHT = A4[1] - _TOP - _BOTTOM  # of what stands on one page
 _MARK = Type(8.25, 11, colour=SOFT)
 
 
@@ -25,8 +26,8 @@ def print_pages(
     printed: Printed,
     parts: Sequence[Flowable],
     progress: Progress,
-    size: tuple[float, float] = A4,
     subject: str = "Summary of audits",
+    size: tuple[float, float] = A4,
 ) -> None:
     """Lay out the parts on as many pages of that size as they need, and write the file."""
     document = _Document(str(path), len(parts), progress, size)

@@ -13,7 +13,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from audit_desk.reports.printed import Printed, Progress
 from audit_desk.reports.safe import without_controls
 from audit_desk.summaries.compare import Comparison
-from audit_desk.summaries.model import GradeFigures, QuestionFigures, Share, Summary
+from audit_desk.summaries.feedback_words import AGREES, HOW, TITLE, TOO_FEW
+from audit_desk.summaries.model import (
+    FeedbackFigures,
+    GradeFigures,
+    QuestionFigures,
+    Share,
+    Summary,
+)
 from audit_desk.summaries.words import HOW_WORKED_OUT, form_changes, good_heading, heading, scope
 
 Value = str | int | float | date | None
@@ -37,9 +44,10 @@ def write_xlsx(
         *((("Changes of the form", _changes(summary)),) if form_changes(summary) else ()),
         ("Findings", _findings(summary)),
         ("Recommendations", _recommendations(summary)),
+        *(((TITLE, _feedback(summary.feedback)),) if summary.feedback else ()),
     )
     for number, (title, rows) in enumerate(sheets, 1):
-        _fill(book.create_sheet(title), rows)
+        fill_sheet(book.create_sheet(title), rows)
         progress(number, len(sheets))
     book.save(path)
 
@@ -129,12 +137,25 @@ def _recommendations(summary: Summary) -> Iterator[tuple[Value, ...]]:
         yield (one.whom, one.theme, one.text, one.owner, one.due, one.audits, *marks)
 
 
+def _feedback(figures: FeedbackFigures) -> Iterator[tuple[Value, ...]]:
+    yield ("Feedback from", "Audits", "Of", "Per cent")
+    yield ("anybody", *_share(figures.audits))
+    for one in figures.by:
+        yield (one.giver, *_share(one.audits))
+    if figures.agreement is not None:
+        yield (AGREES, *_share(figures.agreement))
+    else:
+        yield (TOO_FEW,)
+    yield (HOW,)
+
+
 def _share(share: Share) -> tuple[Value, ...]:
     percent = share.percent(1)
     return share.count, share.base, None if percent is None else float(percent)
 
 
-def _fill(sheet: Worksheet, rows: Iterable[tuple[Value, ...]]) -> None:
+def fill_sheet(sheet: Worksheet, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Write rows with headings first, no text a formula, columns as wide as what stands in them."""
     widest: dict[int, int] = {}
     for number, row in enumerate(rows, 1):
         for place, value in enumerate(row, 1):

@@ -9,15 +9,13 @@ from uuid import UUID
 
 from audit_desk.audits.tables import Standing
 from audit_desk.forms.answers import chosen, options, plain_number, show_answer
-from audit_desk.forms.definition import FormDefinition, QuestionType
+from audit_desk.forms.definition import FIGURES, FormDefinition, QuestionType
 from audit_desk.forms.meaning import Asked, Line, Lineage
 from audit_desk.forms.question_difference import answer_changes
 from audit_desk.grading import Scale
 from audit_desk.summaries.model import AnswerCount, GradeFigures, QuestionFigures, Spread
 
-OPEN_TEXT = frozenset({QuestionType.TEXT, QuestionType.LONG_TEXT})
 WRITTEN = "written"  # stands for open text that says something
-_FIGURES = frozenset({QuestionType.NUMBER, QuestionType.PERCENTAGE})
 
 
 @dataclass(frozen=True)
@@ -167,7 +165,7 @@ def _spread(asked: Asked, values: Counter[str]) -> Spread | None:
     if asked.question.type is QuestionType.DATE:
         days = sorted(Counter({date.fromisoformat(v): n for v, n in values.items()}).items())
         return _three(asked, [(day.isoformat(), count) for day, count in days])
-    if asked.question.type in _FIGURES:
+    if asked.question.type in FIGURES:
         figures = sorted((Decimal(value), count) for value, count in values.items())
         total = sum((figure * count for figure, count in figures), Decimal(0))
         mean = total / sum(count for _, count in figures)

@@ -165,6 +165,25 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
+class GivenBy:
+    """How many audits have feedback from one kind of giver."""
+
+    giver: str
+    audits: Share
+
+
+@dataclass(frozen=True)
+class FeedbackFigures:
+    """Feedback on the audits: `audits` are those that have any, `given` how many feedbacks there
+    are, `agreement` those that agreed with the auditor; None where there are too few to tell."""
+
+    audits: Share
+    given: int
+    by: tuple[GivenBy, ...]
+    agreement: Share | None
+
+
+@dataclass(frozen=True)
 class Summary:
     """The audits of one form, period, service and theme, in figures.
 
@@ -172,6 +191,7 @@ class Summary:
     `grades` is None where the form has no overall grade; `auditor_grades` are the same audits
     before moderation. `counted_versions` are the versions of the form that the audits are on;
     `grades_apart` says which of them were graded on another scale and aren't among the grades.
+    `feedback` is None where no feedback on them is finalised.
     """
 
     form: str
@@ -194,6 +214,7 @@ class Summary:
     trend: tuple[TrendPoint, ...]
     counted_versions: tuple[int, ...] = ()
     grades_apart: tuple[str, ...] = ()
+    feedback: FeedbackFigures | None = None
 
     @property
     def begins(self) -> date | None:

@@ -22,6 +22,7 @@ from audit_desk.forms.meaning import Lineage
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.summaries.counting import Version, grade_figures, question_figures
+from audit_desk.summaries.feedback import feedback_figures
 from audit_desk.summaries.masking import Mask
 from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.rules import Round, quarter, quarter_label, rounds
@@ -31,6 +32,7 @@ from audit_desk.summaries.versions import (
     counted_versions,
     graded_alike,
     grades_apart,
+    overall_scale,
     worded_by,
 )
 
@@ -59,7 +61,7 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
     """
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
     newest = forms.newest(session, person, asked.form)
-    which = _conditions(person, asked)
+    which = counted_audits(person, asked)
     published = forms.versions(session, person, asked.form)
     versions = counted_versions(session, published, which)
     form = forms.definition(newest)
@@ -85,20 +87,24 @@ def summarise(session: Session, person: SignedIn, asked: SummaryRequest) -> Summ
         trend=_trend(session, person, asked, versions),
         counted_versions=tuple(sorted(one.number for one in versions if one.audits)),
         grades_apart=grades_apart(versions),
+        feedback=feedback_figures(session, which, versions),
     )
 
 
 def rounds_of(session: Session, person: SignedIn, asked: SummaryRequest) -> list[Round]:
     """The rounds of a form, newest first, whatever dates are asked for."""
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
-    which = _conditions(person, SummaryRequest(asked.form, None, None, asked.service, asked.theme))
+    which = counted_audits(
+        person, SummaryRequest(asked.form, None, None, asked.service, asked.theme)
+    )
     days = session.execute(
         select(col(Audit.audit_date), func.count()).where(*which).group_by(col(Audit.audit_date))
     )
     return rounds({row[0]: row[1] for row in days})
 
 
-def _conditions(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:
+def counted_audits(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:
+    """The conditions under which an audit is counted."""
     found = [
         col(Audit.form) == asked.form,
         col(Audit.state) == State.FINALISED.value,
@@ -139,8 +145,8 @@ def _head(session: Session, which: list[ColumnElement[bool]]) -> dict[str, Any]:
 def _grades(
     session: Session, versions: list[Version], which: list[ColumnElement[bool]]
 ) -> tuple[GradeFigures, GradeFigures] | None:
-    """Final grades and the auditors' own, on the scale of the newest version that is counted."""
-    scale = versions[0].form.overall_scale
+    """Final grades and the auditors' own, on the scale of the newest version that has one."""
+    scale = overall_scale(versions)
     if scale is None:
         return None
     alike = {one.id for one in versions if graded_alike(one.form, scale)}
@@ -225,7 +231,7 @@ def _trend(
     session: Session, person: SignedIn, asked: SummaryRequest, versions: list[Version]
 ) -> tuple[TrendPoint, ...]:
     """The grades by quarter up to the end of the period, whatever day it begins."""
-    scale = versions[0].form.overall_scale
+    scale = overall_scale(versions)
     if scale is None:
         return ()
     up_to = SummaryRequest(asked.form, None, asked.date_to, asked.service, asked.theme)
@@ -233,7 +239,7 @@ def _trend(
     quarters: defaultdict[date, Counter[int]] = defaultdict(Counter)
     for written, grade, count in session.execute(
         select(month, col(Audit.final_grade), func.count())
-        .where(*_conditions(person, up_to), _on_scale(session, person, asked.form, scale))
+        .where(*counted_audits(person, up_to), _on_scale(session, person, asked.form, scale))
         .where(col(Audit.final_grade).is_not(None))
         .group_by(month, col(Audit.final_grade))
     ):

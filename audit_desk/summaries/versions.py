@@ -8,11 +8,11 @@ from sqlmodel import Session, col
 
 from audit_desk.audits.tables import Answer, Audit
 from audit_desk.forms import service as forms
-from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.definition import TEXTS, FormDefinition
 from audit_desk.forms.meaning import same_grades
 from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
-from audit_desk.summaries.counting import OPEN_TEXT, WRITTEN, Group, Version
+from audit_desk.summaries.counting import WRITTEN, Group, Version
 
 _BLANKS = " \t\r\n"  # PostgreSQL and SQLite alike take off spaces only, unless told
 Which = list[ColumnElement[bool]]
@@ -48,18 +48,29 @@ def graded_alike(form: FormDefinition, scale: Scale) -> bool:
     return form.overall_scale is not None and same_grades(form.overall_scale, scale)
 
 
+def overall_scale(versions: Sequence[Version]) -> Scale | None:
+    """The scale of the overall grades: that of the newest version which has one."""
+    return next((scale for one in versions if (scale := one.form.overall_scale)), None)
+
+
 def grades_apart(versions: Sequence[Version]) -> tuple[str, ...]:
-    """Which audits were graded on another scale than those on the newest version."""
-    scale = versions[0].form.overall_scale
+    """Which audits aren't among the overall grades: those on another scale, and those on none."""
+    scale = overall_scale(versions)
     if scale is None:
         return ()
-    return tuple(
-        f"{one.audits} {'audit' if one.audits == 1 else 'audits'} on version {one.number} "
-        f"{'was' if one.audits == 1 else 'were'} graded on another scale (“{own.title}”), and "
-        f"{'is' if one.audits == 1 else 'are'} not among the overall grades."
-        for one in versions
-        if (own := one.form.overall_scale) is not None and not same_grades(own, scale)
-    )
+    told = []
+    for one in versions:
+        audits = f"{one.audits} {'audit' if one.audits == 1 else 'audits'} on version {one.number}"
+        was, is_ = ("was", "is") if one.audits == 1 else ("were", "are")
+        own = one.form.overall_scale
+        if own is None and one.audits:
+            told.append(f"{audits} {was} not graded as a whole.")
+        elif own is not None and not same_grades(own, scale):
+            told.append(
+                f"{audits} {was} graded on another scale (“{own.title}”), and {is_} not among the "
+                "overall grades."
+            )
+    return tuple(told)
 
 
 def answer_groups(session: Session, versions: Sequence[Version], which: Which) -> list[Group]:
@@ -92,7 +103,7 @@ def _open_text(versions: Sequence[Version]) -> ColumnElement[bool] | None:
     mixed: set[str] = set()
     for version in versions:
         for question in version.form.questions:
-            if question.type in OPEN_TEXT:
+            if question.type in TEXTS:
                 is_open.setdefault(question.key, []).append(version)
             else:
                 mixed.add(question.key)

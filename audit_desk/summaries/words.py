@@ -7,6 +7,7 @@ from audit_desk.summaries.model import GradeFigures, Share, Summary
 from audit_desk.summaries.rules import ENOUGH, wilson
 from audit_desk.workspace.words import MONTHS
 
+_WORDY = 40  # letters that still fit at the head of a column
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 AVERAGE = (
@@ -115,7 +116,9 @@ def average_phrase(grades: GradeFigures) -> str:
 
 def good_heading(scale: Scale) -> str:
     """What the good grades are called, at the head of a column; told apart from the grade itself
-    where there is one only."""
+    where there is one only, and not at length."""
+    if len(scale.good_words) > _WORDY:
+        return "Counted as good"
     if len(scale.good) == 1:
         return f"Share {scale.good_words}"
     return f"{scale.good_words[:1].upper()}{scale.good_words[1:]}"

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 WORKSPACES = "Audit Desk workspaces (*.auditdesk);;All files (*)"
 BACKUPS = "Backups and workspaces (*.backup *.auditdesk *.replaced-*);;All files (*)"
 TABLES = "Tables (*.csv *.xlsx);;All files (*)"
-FORMS = "Form files (*.yaml *.yml);;All files (*)"
+FORMS_FROM_ELSEWHERE = (
+    "Forms of any kind (*.yaml *.yml *.auditform *.xlsx *.csv);;Form files (*.yaml *.yml);;"
+    "Forms that were sent (*.auditform);;XLSForms (*.xlsx);;"
+    "Data dictionaries of REDCap (*.csv);;All files (*)"
+)
 
 
 def ask_for_file(

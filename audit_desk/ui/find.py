@@ -152,10 +152,11 @@ def places(person: SignedIn, go: Go) -> list[Found]:
         Found(entry.title, partial(go, entry.name))
         for entry in PAGES.values()
         if entry.open_to(person)
-        and (entry.rail or entry.name in ("settings", "start-audit", "import-audits"))
+        and (entry.rail or entry.name in ("settings", "start-audit", "import-audits", "bring-in"))
     ]
     actions = (
-        ("Add a form from a file", Deed.KEEP_FORMS, "forms", "add"),
+        ("Design a new form", Deed.KEEP_FORMS, "design", "new"),
+        ("Bring in a form from a file", Deed.KEEP_FORMS, "forms", "add"),
         ("Add a person", Deed.KEEP_PEOPLE, "people", "add"),
         ("Back up the workspace", Deed.KEEP_WORKSPACE, "settings", "backup"),
         ("Check the workspace for damage", Deed.KEEP_WORKSPACE, "settings", "check"),

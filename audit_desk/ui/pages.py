@@ -122,6 +122,13 @@ PAGES: dict[str, Entry] = {
             (Deed.KEEP_ACTIONS,),
             within="actions",
         ),
+        Entry(
+            "bring-in",
+            "Bring in answers",
+            "bringing.page:BringInPage",
+            (Deed.IMPORT_AUDITS,),
+            within="audits",
+        ),
         Entry("audit", "Audit", "audit.page:AuditPage", within="audits"),
         Entry("moderate", "Moderation", "moderation.desk_page:ModeratePage", within="moderation"),
         Entry(

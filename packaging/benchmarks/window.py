@@ -92,18 +92,18 @@ def audit_page(folder: Path, runs: int) -> list[Row]:
     window = MainWindow(choices, LEAD)
     window.show()
     window.begin(workspace.path)
-    _until(lambda: window.shell is not None)
+    until(lambda: window.shell is not None)
     window.activateWindow()
     shell: Any = window.shell
     taken = []
     for audit_id in audits:
         shell.go("home")
-        _settle()
+        settle()
         begun = time.perf_counter()
         shell.go("audit", audit_id=audit_id)
         app.processEvents()
         taken.append(1000 * (time.perf_counter() - begun))
-        _settle()
+        settle()
     detail = f"first visit {taken[0]:.0f} ms, then median of {runs}"
     opened = Row(
         "Audit of 100 questions, click to ready", statistics.median(taken[2:]), "ms", 150, detail
@@ -113,7 +113,7 @@ def audit_page(folder: Path, runs: int) -> list[Row]:
     return rows
 
 
-class _Painted(QObject):
+class Painted(QObject):
     """Counts the paintings of one widget."""
 
     times = 0
@@ -127,12 +127,12 @@ def _keys(view: Any) -> Row:
     """Type into a comment while what is typed is being saved."""
     view.go_to("section-0", "question_0")
     QTest.keyClick(QApplication.focusWidget(), "n")  # this answer asks for the evidence
-    _wait(200)
+    wait(200)
     view.go_to("section-0", "question_0")
     QTest.keyClick(QApplication.focusWidget(), "c")
-    _wait(200)
+    wait(200)
     box: Any = QApplication.focusWidget()
-    painted = _Painted()
+    painted = Painted()
     box.viewport().installEventFilter(painted)
     taken = []
     for number in range(PRESSES):
@@ -143,7 +143,7 @@ def _keys(view: Any) -> Row:
         while painted.times == before:
             QApplication.processEvents()
         taken.append(1000 * (time.perf_counter() - begun))
-        _wait(8)
+        wait(8)
     detail = f"median {statistics.median(taken):.1f} ms, slowest {max(taken):.1f} ms of {PRESSES}"
     return Row("Key press to paint while saving, 99%", percentile(taken, 0.99), "ms", 16, detail)
 
@@ -157,17 +157,17 @@ def _process(script: list[str]) -> float:
     return time.perf_counter() - begun
 
 
-def _wait(milliseconds: int) -> None:
+def wait(milliseconds: int) -> None:
     """Let the window live, as `QTest.qWait` would if it let other threads run meanwhile."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
-def _until(so: Callable[[], bool]) -> None:
+def until(so: Callable[[], bool]) -> None:
     while not so():
-        _wait(10)
+        wait(10)
 
 
-def _settle() -> None:
-    _wait(300)
+def settle() -> None:
+    wait(300)

@@ -10,6 +10,7 @@ from audit_desk.audits.tables import Audit, Recommendation, State
 from audit_desk.followups import service
 from audit_desk.followups.rules import FollowUpState
 from audit_desk.followups.whole import read_escalation, read_follow_up
+from audit_desk.forms.withdrawing import offer_form_again, withdraw_form
 from audit_desk.people.rules import Role, SignedIn
 from audit_desk.workspace.columns import new_key, today
 from audit_desk.workspace.desk import Desk
@@ -247,3 +248,20 @@ def test_withdrawing_the_review_opens_it_again(auditor: Desk[SignedIn]) -> None:
     assert (again.state, again.review_id) == ("open", None)
     second = auditor.do(service.start, row.id)
     assert len(auditor.ask(service.unmarked, second.id)) == 1
+
+
+AGAIN_FORM = "small-check-again"
+
+
+def test_a_follow_up_on_a_withdrawn_form_says_what_to_do(
+    desk: Desk[SignedIn], auditor: Desk[SignedIn]
+) -> None:
+    weak(auditor)
+    (owed,) = due(auditor)
+    desk.do(withdraw_form, AGAIN_FORM, "Another is coming")
+    with pytest.raises(RuleError, match="withdrawn: Another is coming") as refused:
+        auditor.do(service.start, owed.id)
+    assert "offer it again on the Forms page, then start the follow-up" in refused.value.next
+    assert due(auditor) == [owed]
+    desk.do(offer_form_again, AGAIN_FORM)
+    assert auditor.do(service.start, owed.id).form == AGAIN_FORM

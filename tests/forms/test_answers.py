@@ -22,6 +22,7 @@ from audit_desk.forms.answers import (
     show_answer,
 )
 from audit_desk.forms.definition import FormDefinition
+from audit_desk.forms.scales import program_scales
 from tests.forms.writing import EVERY_TYPE, OFSTED, TEN, form, of_type
 
 
@@ -274,3 +275,16 @@ def test_any_text_is_read_or_refused_in_words(kind: str, text: str) -> None:
 def test_agreement_runs_from_least_to_most() -> None:
     assert AGREEMENT[0] == "strongly disagree"
     assert AGREEMENT[-1] == "strongly agree"
+
+
+def test_a_scale_whose_grades_have_no_words_is_read_by_number() -> None:
+    scale = program_scales()["scaling-0-10"]
+    assert [read_grade(scale, text) for text in ("7", "10", "0", "as good as it could be")] == [
+        7,
+        10,
+        0,
+        10,
+    ]
+    for text in ("", " ", "11", "7 good"):
+        with pytest.raises(ValueError, match="not a grade"):
+            read_grade(scale, text)

@@ -4,9 +4,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from audit_desk.forms import bank, bank_service, service
 from audit_desk.forms.bank import Kind
+from audit_desk.forms.drafting import service as drafting
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.desk import Desk
@@ -51,6 +54,18 @@ def test_a_scale_of_the_bank_is_used_by_a_form(desk: Desk[SignedIn]) -> None:
     ]
     assert [scale.colour(value) for value in scale.values] == ["red", "amber", "green"]
     assert (scale.averaged, scale.good, scale.good_words) == (False, (3,), "settled")
+
+
+def test_a_form_goes_on_with_a_scale_that_the_bank_let_go(desk: Desk[SignedIn]) -> None:
+    kept = desk.do(bank_service.add, Kind.SCALE, "stages", STAGES)
+    before = service.definition(published(desk))
+    assert kept.id is not None
+    draft = desk.do(drafting.begin_from, "change-audit")
+    desk.do(bank_service.rename, kept.id, "our-stages")
+    again = service.definition(desk.do(drafting.publish, draft.id))
+    assert again.overall_scale == before.overall_scale
+    desk.do(bank_service.remove, kept.id)
+    assert desk.ask(drafting.scales_for, "change-audit")["stages"] == before.overall_scale
 
 
 def test_a_change_to_the_bank_never_changes_a_published_form(desk: Desk[SignedIn]) -> None:
@@ -194,3 +209,30 @@ def test_a_title_gives_the_name() -> None:
     assert bank.plain_name("Our own  Scale (2024)!") == "our-own-scale-2024"
     assert bank.plain_name("0-10 scaling") == "scaling"
     assert bank.plain_name("…") == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 1005) | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["value", "word", "colour", "key", "ask", "type", "1", "x"]),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+FIELDS = ["title", "grades", "good", "good_words", "options", "scale", "descriptors", "question"]
+
+
+@given(st.sampled_from(Kind), st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6))
+def test_whatever_is_handed_in_is_judged_and_never_fails(
+    kind: Kind, content: dict[str, Any]
+) -> None:
+    scales = {"ofsted": bank.as_scale("ofsted", STAGES)}
+    kept = bank.tidied(kind, content)
+    found = bank.faults(kind, kept, scales)
+    assert all(fault.what for fault in found)
+    if kind is Kind.SCALE and not found:
+        assert bank.as_scale("mine", kept).values

@@ -1,10 +1,13 @@
 """The difference between two versions, in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.difference import differences, in_short
-from tests.forms.writing import form_text, read
+from audit_desk.forms.reading import read_form
+from tests.forms.writing import SCALES, form_text, read
 
 HEAD = "form: sample\nversion: {0}\ntitle: {1}\npurpose: routine\n"
 ONE = "key: one, ask: One?, type: {0}"
@@ -123,4 +126,14 @@ def test_a_question_renamed_twice_is_known_through_the_version_between() -> None
     last = form("key: c, ask: One?, type: yes-no, was: {question: b}")
     assert [str(one) for one in differences(first, last, [middle])] == [
         "Question 1: called c in tables now, was a"
+    ]
+
+
+def test_other_grades_that_count_as_good_are_told() -> None:
+    text = form_text("key: one, ask: One?, type: grade")
+    stricter = {**SCALES, "ofsted": replace(SCALES["ofsted"], good=(4,))}
+    words = "“good or outstanding” now counts 4 Outstanding, was 3 Good and 4 Outstanding"
+    assert told(read(text), read_form(text, "sample.yaml", stricter)) == [
+        f"Overall grade: {words}",
+        f"Question 1: {words}",
     ]

@@ -40,6 +40,8 @@ PURPOSES = {
     "assessment-no-further-action": Purpose.DIP_SAMPLE,
     "feedback-child": Purpose.FEEDBACK,
     "feedback-parent-carer": Purpose.FEEDBACK,
+    "feedback-foster-carer": Purpose.FEEDBACK,
+    "feedback-practitioner": Purpose.FEEDBACK,
     "feedback-partner-agency": Purpose.FEEDBACK,
     "practice-observation": None,
     "strategy-discussion": None,

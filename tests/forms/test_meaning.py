@@ -89,6 +89,17 @@ def test_what_would_muddle_answers_is_refused(
         assert "was: {answers: {" in found.mend
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (AB, q("one", "choice", "options: [b, c], was: {answers: {a: b, A: c}}")),
+        (q("one", "grade", "scale: ten"), q("one", "grade", "was: {answers: {1: 1, '01': 2}}")),
+    ],
+)
+def test_one_answer_never_counts_as_two(old: str, new: str) -> None:
+    assert "are the same answer, and count as two" in problems(old, new)[0].what
+
+
 def test_a_mapping_of_a_scale_names_every_grade() -> None:
     old = q("one", "grade")
     some = q("one", "grade", "scale: ten, was: {answers: {1: 1, 2: 4, Good: 7}}")

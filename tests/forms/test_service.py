@@ -5,6 +5,7 @@ import pytest
 from audit_desk.forms import service
 from audit_desk.forms.definition import Question
 from audit_desk.forms.faults import FormFaults
+from audit_desk.forms.library import install_library
 from audit_desk.people.rules import Deed, HeldRole, Role, SignedIn
 from audit_desk.workspace.columns import new_key
 from audit_desk.workspace.desk import Desk
@@ -105,7 +106,7 @@ def test_only_a_lead_publishes(desk: Desk[SignedIn]) -> None:
         with pytest.raises(NotAllowedError, match=str(Deed.KEEP_FORMS)):
             somebody.do(service.add_form, FIRST, "sample.yaml")
         with pytest.raises(NotAllowedError, match=str(Deed.KEEP_FORMS)):
-            somebody.do(service.install_library)
+            somebody.do(install_library)
         assert somebody.ask(service.forms) == desk.ask(service.forms)
 
 
@@ -120,7 +121,7 @@ def test_an_unknown_form_is_told_with_those_there_are(desk: Desk[SignedIn]) -> N
 
 def test_the_library_is_installed_once(desk: Desk[SignedIn]) -> None:
     before = desk.ask(service.forms)
-    assert desk.do(service.install_library) == []
+    assert desk.do(install_library) == []
     assert desk.ask(service.forms) == before
 
 
@@ -128,7 +129,7 @@ def test_the_library_leaves_a_newer_version_alone(desk: Desk[SignedIn]) -> None:
     library = desk.ask(service.newest, "private-fostering")
     text = library.source.replace(f"version: {library.version}", f"version: {library.version + 5}")
     ours = desk.do(service.add_form, text, "ours.yaml")
-    assert desk.do(service.install_library) == []
+    assert desk.do(install_library) == []
     assert desk.ask(service.newest, "private-fostering").id == ours.id
 
 

@@ -17,6 +17,7 @@ from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import NotAllowedError, RuleError
 from tests.audits import saving
 from tests.moderation.making import (
+    CASE_AUDIT,
     TOOL,
     Office,
     actions,
@@ -232,4 +233,19 @@ def test_agreement_counts_the_pairs_of_finalised_audits(here: Office) -> None:
         ("Overall grade", 2, 2),
         ("How good is the assessment of risk?", 2, 2),
         ("How good is the planning?", 1, 2),
+    ]
+
+
+def test_agreement_goes_on_through_a_renaming(here: Office) -> None:
+    key = begun(here, submitted(here.auditor, "C1"))
+    here.moderator.do(service.agree_all, key)
+    here.moderator.do(cycle.finalise_moderation, key)
+    text = CASE_AUDIT.format(share="all").replace("version: 1", "version: 2")
+    text = text.replace("key: planning,", "key: plans, was: {question: planning},")
+    here.lead.do(add_form, text, "case-audit.yaml")
+    found = here.lead.ask(service.agreement, "case-audit")
+    assert [(one.question, one.agreement.pairs) for one in found] == [
+        ("", 1),
+        ("assessment", 1),
+        ("plans", 1),
     ]

@@ -13,7 +13,9 @@ from reportlab.graphics.shapes import Rect
 from audit_desk import cycle
 from audit_desk.audits import lifecycle
 from audit_desk.followups import service as followups
-from audit_desk.forms.service import add_form
+from audit_desk.forms.answers import options
+from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.service import add_form, definition, newest
 from audit_desk.grading import Grade, Scale
 from audit_desk.moderation import deciding
 from audit_desk.moderation import service as moderation
@@ -22,10 +24,11 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.reports.as_json import as_json
 from audit_desk.reports.charts import grades_bar, trend_chart
 from audit_desk.reports.palette import DARK, LIGHT, Palette
+from audit_desk.reports.pdf_questions import in_words, scale_note
 from audit_desk.summaries.model import GradeFigures, Summary, TrendPoint
 from audit_desk.summaries.sentences import in_short
 from audit_desk.summaries.service import SummaryRequest, summarise
-from audit_desk.summaries.words import grades_line
+from audit_desk.summaries.words import good_heading, grades_line
 from audit_desk.workspace.desk import Desk
 from tests.audits import saving
 from tests.moderation.making import Office, fill_tool, office
@@ -155,6 +158,28 @@ def test_what_is_owed_follows_the_grades_of_the_scale(filled: Office, case: Case
     assert [(row.grade, row.place) for row in passed_up] == [(case.own[1], 1)] * case.escalated
 
 
+def test_a_review_on_another_scale_is_judged_by_its_own_form(filled: Office, case: Case) -> None:
+    passed_up = len(filled.lead.ask(followups.escalations))
+    due = filled.lead.ask(followups.due_list)
+    for row, grade in zip(due[:2], (3, 2), strict=False):
+        review = filled.auditor.do(followups.start, row.id)
+        form = definition(filled.auditor.ask(newest, "follow-up-review"))
+        for one in form.questions:
+            if one.required:
+                found = options(form, one)
+                best = found[0].value if found else "1"
+                if one.type is QuestionType.GRADE:
+                    best = found[-1].value
+                elif one.type is QuestionType.DATE:
+                    best = "2022-06-01"
+                filled.auditor.do(saving.save_answer, review.id, one.key, value=best)
+        filled.auditor.do(saving.save_grade, review.id, grade)
+        filled.auditor.do(cycle.submit, review.id)
+        passed_up += grade == 2
+        found = filled.lead.ask(followups.escalations)
+        assert len(found) == passed_up
+
+
 def test_agreement_is_counted_on_the_scale(filled: Office, case: Case) -> None:
     found = filled.lead.ask(moderation.consistency, By.AREA, f"visits-{case.scale}").rows
     assert [(one.key, one.agreement.pairs, one.agreement.exact) for one in found] == [
@@ -231,3 +256,29 @@ def test_a_grade_without_a_word_is_its_number() -> None:
     assert WORDLESS.label(7) == "7"
     assert not re.search(r"\d\s+$", WORDLESS.label(0))
     assert WORDLESS.named(7) == "7"
+
+
+def test_long_words_stand_below_a_table_and_not_above_its_columns() -> None:
+    assert not in_words(LONG)
+    assert not in_words(WORDLESS)
+    assert in_words(Scale("o", "O", (Grade(1, "inadequate"), Grade(2, "good"))))
+    assert scale_note(LONG).startswith("Stages of help: 10 help has not begun")
+    assert scale_note(WORDLESS) == "Points."
+    assert good_heading(LONG) == "Counted as good"
+
+
+def test_grades_of_an_earlier_scale_are_not_mixed_in(filled: Office, case: Case) -> None:
+    text = (FORMS / f"visits-{case.scale}.yaml").read_text("utf-8")
+    after = text.replace("version: 1", "version: 2").replace(
+        f"scale: {case.scale}", "scale: ofsted"
+    )
+    for key in ("visits_purposeful", "recorded"):
+        after = after.replace(f"key: {key}", f"key: {key}_ofsted")
+    after = re.sub(r"(?m)^follow_up:.*\n|^escalate:.*\n|^ *show_if:.*\n", "", after)
+    filled.lead.do(add_form, after, "v2.yaml")
+    found = filled.lead.ask(moderation.agreement, f"visits-{case.scale}")
+    assert [(one.question, one.agreement.pairs) for one in found] == [
+        ("", 0),
+        ("visits_purposeful_ofsted", 0),
+        ("recorded_ofsted", 0),
+    ]

@@ -126,3 +126,20 @@ def test_text_and_answers_under_one_key_are_told_apart() -> None:
         ("One? (version 2)", 1),
         ("One? (version 1)", 1),
     ]
+
+
+def test_a_version_without_grades_hides_none_of_those_before(
+    office: Desk[SignedIn], tmp_path: Path
+) -> None:
+    publish(office, 1, "key: one, ask: One?, type: yes-no")
+    audit(office, tmp_path, "2022-01-01", one="yes")
+    publish(office, 2, "key: one, ask: One?, type: yes-no", scale="none")
+    table = csv_of(
+        tmp_path, ["audit_ref", "auditor", "audit_date", "one"], ["B-1", "Ada", "2022-02-01", "no"]
+    )
+    bring_in(office, table, FORM)
+    made = summed(office)
+    assert made.grades is not None
+    assert (made.audits, made.grades.base, made.questions[0].base) == (2, 1, 2)
+    assert made.grades_apart == ("1 audit on version 2 was not graded as a whole.",)
+    assert summed(office, date_from=date(2022, 2, 1)).grades is None

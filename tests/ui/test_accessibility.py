@@ -40,6 +40,7 @@ PAGES = (
     "settings",
     "start-audit",
     "import-audits",
+    "bring-in",
     "audit",
     "audit read",
     "moderate",
@@ -48,6 +49,14 @@ PAGES = (
     "moderation-policy",
     "calibration",
     "versions",
+    "design",
+    "design new",
+    "design publish",
+    "bank",
+    "bank scale",
+    "bank options",
+    "bank descriptors",
+    "bank question",
 )
 
 
@@ -64,6 +73,13 @@ def places(desk: Desk[SignedIn]) -> Places:
         "moderate": {"audit_id": submitted(here.auditor)},
         "follow-up": {"follow_up_id": due(desk)[0].id},
         "versions": {"audit_id": ended},
+        "design": {"form": "private-fostering"},
+        "design new": {"new": True},
+        "design publish": {"form": "private-fostering", "do": "publish"},
+        "bank scale": {"do": "add"},
+        "bank options": {"tab": "options", "do": "add"},
+        "bank descriptors": {"tab": "descriptors", "do": "add"},
+        "bank question": {"tab": "question", "do": "add"},
         "escalation": {"escalation_id": passed_up(desk)[0].id},
     }
 

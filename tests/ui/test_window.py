@@ -218,7 +218,7 @@ def test_new_roles_are_followed_from_the_next_page_on(
     assert window.shell is not None
     assert window.shell is not shell
     assert isinstance(window.shell.page, FormsPage)
-    assert window.shell.page.add.isVisible()
+    assert window.shell.page.bring.isVisible()
     assert "people" in window.shell.rail.buttons
 
 

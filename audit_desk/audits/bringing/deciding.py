@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from audit_desk.audits.bringing.dates import DateOrder, OrderIn, order_in, read_moment
 from audit_desk.audits.bringing.headings import Source, SourceColumn
 from audit_desk.audits.bringing.mapping import HowRead, Part, Target
 from audit_desk.audits.bringing.values import (
+    FRACTION,
     NOT_APPLICABLE,
     UNANSWERED,
     Becomes,
@@ -14,7 +16,7 @@ from audit_desk.audits.bringing.values import (
     Reader,
     split_choices,
 )
-from audit_desk.forms.answers import show_answer
+from audit_desk.forms.answers import plain_number, show_answer
 from audit_desk.forms.definition import FormDefinition, QuestionType
 from audit_desk.workspace.words import folded
 
@@ -49,6 +51,16 @@ def reader_of(form: FormDefinition, target: Target) -> Reader | None:
     if target.part is Part.FIXED and target.name == "overall_grade":
         return Reader(form, None)
     return None
+
+
+def reader_for(
+    form: FormDefinition, source: Source, column: SourceColumn, target: Target
+) -> Reader | None:
+    """The same, knowing how the column as a whole writes its values."""
+    reader = reader_of(form, target)
+    if reader is not None and reader.question.type is QuestionType.PERCENTAGE:
+        reader.in_fractions = any(FRACTION.fullmatch(cell) for cell in source.cells(column))
+    return reader
 
 
 def is_dated(form: FormDefinition, target: Target) -> bool:
@@ -88,7 +100,7 @@ def value_rows(form: FormDefinition, source: Source, how: HowRead) -> list[Value
     read, in the order of the columns."""
     found: list[ValueRow] = []
     for column, target in used(source, how):
-        reader = reader_of(form, target)
+        reader = reader_for(form, source, column, target)
         if reader is not None:
             found += _of_column(source, how, column, target, reader)
     return found
@@ -106,7 +118,7 @@ def _of_column(
             first.setdefault(folded(piece), piece)
     made = []
     for words, value in first.items():
-        by_hand = how.decided(column.id, value)
+        by_hand = decided(how, column, value, reader)
         sure, offered = proposed(reader, value, order)
         if reader.closed or sure is None:
             decision = by_hand or sure
@@ -116,6 +128,18 @@ def _of_column(
                 ValueRow(column, target, value, numbers, decision, rest, by_hand is not None)
             )
     return made
+
+
+def decided(how: HowRead, column: SourceColumn, value: str, reader: Reader) -> Decision | None:
+    """What was decided for a value, where the form still offers that: it may be from last time, and
+    of an earlier version."""
+    found = how.decided(column.id, value)
+    if found is None or found.becomes is Becomes.UNANSWERED:
+        return found
+    if found.becomes is Becomes.NOT_APPLICABLE:
+        return found if reader.takes_not_applicable else None
+    offered = {one.value for one in reader.options}
+    return found if found.value in offered or not reader.closed else None
 
 
 def pieces_by_row(
@@ -147,9 +171,12 @@ def proposed(
     return (found.decision, None) if found.sure else (None, found.decision)
 
 
-def choices_for(reader: Reader) -> list[tuple[str, Decision]]:
+def choices_for(reader: Reader, value: str) -> list[tuple[str, Decision]]:
     """What a value can be said to become, with its words."""
     made = [(one.label, Decision(Becomes.ANSWER, one.value)) for one in reader.options]
+    if (share := reader.share(value)) is not None:
+        as_written = Decision(Becomes.ANSWER, plain_number(Decimal(value.strip())))
+        made += [(f"{one.value}%", one) for one in dict.fromkeys((share, as_written))]
     if reader.takes_not_applicable:
         made.append(("Not applicable", NOT_APPLICABLE))
     return [*made, ("Unanswered, on purpose", UNANSWERED)]

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit_desk.audits.bringing.book import Merged, Sheet
+from audit_desk.audits.bringing.parts import is_comment
+from audit_desk.audits.bringing.wording import plain
 from audit_desk.audits.table_lines import Line, folded, too_large
 from audit_desk.workspace.errors import InputError
 
@@ -18,25 +20,25 @@ _MOST_COLUMNS = 2000
 @dataclass(frozen=True)
 class SourceColumn:
     """A column of the file: its place from 0, its heading, the heading of the section above it,
-    and which of several columns with these headings it is."""
+    and which of several columns with these headings it is. `id` tells it again in the next file,
+    wherever it then stands."""
 
     place: int
     heading: str
     section: str = ""
     nth: int = 1
     of: int = 1
-
-    @property
-    def id(self) -> str:
-        """What tells the column again in the next file, wherever it then stands."""
-        name = f"{folded(self.section)} / {folded(self.heading)}".casefold()
-        return name if self.nth == 1 else f"{name} / {self.nth}"
+    id: str = ""
 
     @property
     def label(self) -> str:
         """The heading as people see it, told apart from others with the same words."""
+        return f"{folded(self.section)}: {self.short}" if self.section else self.short
+
+    @property
+    def short(self) -> str:
+        """The same without the heading of its section."""
         shown = folded(self.heading) or f"Column {letters(self.place)}, which has no heading"
-        shown = f"{folded(self.section)}: {shown}" if self.section else shown
         return f"{shown} ({self.nth} of {self.of})" if self.of > 1 else shown
 
 
@@ -119,12 +121,19 @@ def _heading_place(sheet: Sheet) -> int:
 
 
 def _is_upper(sheet: Sheet, line: Line, beneath: Line) -> bool:
-    """Whether a row is merged over columns whose own headings stand beneath it."""
-    return any(
-        beneath.cells[place : place + 1] not in ((), ("",))
-        for merged in _wide(sheet, line.number)
-        for place in range(merged.first + 1, merged.last + 1)
-    ) and not any(_FIGURE.fullmatch(text) for text in beneath.cells if text)
+    """Whether a row names sections over columns whose own headings stand beneath it: it is merged
+    over them, or, in a file that doesn't tell, the two fill each other's gaps."""
+    if any(_FIGURE.fullmatch(text) for text in beneath.cells if text):
+        return False
+    over, under = _places(line.cells), _places(beneath.cells)
+    if wide := _wide(sheet, line.number):
+        merged = {at for one in wide for at in range(one.first + 1, one.last + 1)}
+        return not merged.isdisjoint(under)
+    return bool(under - over) and bool(over - under) and bool(over & under)
+
+
+def _places(cells: Sequence[str]) -> set[int]:
+    return {place for place, text in enumerate(cells) if text}
 
 
 def _headings(sheet: Sheet, at: int, width: int) -> tuple[list[str], list[str]]:
@@ -164,17 +173,24 @@ def _wide(sheet: Sheet, row: int) -> list[Merged]:
 
 
 def _told_apart(found: list[tuple[int, str, str]]) -> tuple[SourceColumn, ...]:
-    def same(heading: str, section: str) -> tuple[str, str]:
-        return folded(heading).casefold(), folded(section).casefold()
-
-    times = Counter(same(heading, section) for _, heading, section in found)
-    seen: Counter[tuple[str, str]] = Counter()
+    """The columns with their ids. One whose heading says nothing by itself, as it comes again or
+    asks for comments, is told by the column that it follows: another that is put in before it in
+    the next file must not make it the comments of another question."""
+    names = [f"{folded(section)} / {folded(heading)}".casefold() for _, heading, section in found]
+    times = Counter(names)
+    seen: Counter[str] = Counter()
+    ids: Counter[str] = Counter()
+    after = ""
     made = []
-    for place, heading, section in found:
-        words = same(heading, section)
-        seen[words] += 1
-        of = times[words] if words[0] else 1
-        made.append(SourceColumn(place, heading, section, seen[words], of))
+    for name, (place, heading, section) in zip(names, found, strict=True):
+        seen[name] += 1
+        alone = times[name] == 1 and heading and not is_comment(plain(heading))
+        id_ = name if alone else f"{name} / after {after}"
+        after = name if alone else after
+        ids[id_] += 1
+        whole = id_ if ids[id_] == 1 else f"{id_} / {ids[id_]}"
+        of = times[name] if heading else 1
+        made.append(SourceColumn(place, heading, section, seen[name], of, whole))
     return tuple(made)
 
 

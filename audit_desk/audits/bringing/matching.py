@@ -14,7 +14,7 @@ from audit_desk.audits.bringing.headings import Source, SourceColumn
 from audit_desk.audits.bringing.mapping import LEFT_OUT, HowRead, Target, comment, fixed, question
 from audit_desk.audits.bringing.values import Reader, split_choices
 from audit_desk.audits.bringing.wording import Measure, plain, without_brackets
-from audit_desk.forms.definition import FIXED_COLUMNS, FormDefinition, QuestionType
+from audit_desk.forms.definition import FIXED_COLUMNS, TEXTS, FormDefinition, QuestionType
 
 _CERTAIN, _LIKELY, _DOUBTFUL = 0.97, 0.7, 0.48
 _WORTHLESS = 0.4  # squares above it are summed: one good pair is worth more than two middling ones
@@ -27,7 +27,6 @@ _COPIED = re.compile(
     r"(?<=[a-z?.!)])\s?\d{1,2}$"
 )  # Microsoft Forms numbers headings that come again
 _IN_BRACKETS = re.compile(r"[\[(]([^\])]{4,})[\])]\s*$")
-_TEXTS = (QuestionType.TEXT, QuestionType.LONG_TEXT)
 
 
 class Confidence(StrEnum):
@@ -90,7 +89,8 @@ class _Matching:
             (at, to): score
             for at, column in enumerate(columns)
             for to, target in enumerate(targets)
-            if (score := self._score(column, target)) >= _DOUBTFUL
+            if not self._is_question(column, target)
+            and (score := self._score(column, target)) >= _DOUBTFUL
         }
         worth = {pair: (score - _WORTHLESS) ** 2 for pair, score in scores.items()}
         for at, to in best_pairs(worth).items():
@@ -99,6 +99,13 @@ class _Matching:
             sure = _confidence(score, max(rivals, default=0.0))
             found[columns[at].id] = Match(targets[to], sure, min(1.0, score))
         return self._with_comments(found)
+
+    def _is_question(self, column: SourceColumn, target: Target) -> bool:
+        """Whether a column bears the very words of a question, and so is no part of every audit,
+        though that may be called alike ("What went well?")."""
+        words = plain(column.heading)
+        known = target.name in FIXED_COLUMNS and words != target.name.replace("_", " ")
+        return known and any(words == plain(one.ask) for one in self._form.questions)
 
     def _score(self, column: SourceColumn, target: Target) -> float:
         wording = self._wording(column, target)
@@ -214,7 +221,7 @@ class _Matching:
                 sure = Confidence.LIKELY if score >= _LIKELY else Confidence.DOUBTFUL
                 return Match(comment(key), sure, score)
         if match.target is None and latest and parts.is_comment(words):
-            asks_text = self._form.question(latest.name).type in _TEXTS
+            asks_text = self._form.question(latest.name).type in TEXTS
             sure = Confidence.DOUBTFUL if asks_text else Confidence.LIKELY
             return Match(comment(latest.name), sure, parts.USUAL)
         return match

@@ -12,6 +12,7 @@ from audit_desk.audits.bringing.parts import SHOWN
 from audit_desk.audits.bringing.remembering import remember
 from audit_desk.audits.bringing.tables import BroughtIn, BroughtInAudit
 from audit_desk.audits.bringing.turning import Turning, with_notes
+from audit_desk.audits.bringing.undoing import BroughtInRow, listed
 from audit_desk.audits.importing import ImportFaults
 from audit_desk.audits.table_columns import Given, TableFault
 from audit_desk.audits.table_rows import STEP, Progress, Row
@@ -22,8 +23,9 @@ from audit_desk.forms.answers import show_answer
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.people.service import known_or_added
+from audit_desk.people.service import known_or_added, names_by_key
 from audit_desk.people.tables import Person
 from audit_desk.workspace import history
 
@@ -65,8 +67,10 @@ def try_out(
     how: HowRead,
     progress: Progress | None = None,
 ) -> Trial:
-    """What bringing a file in would do; nothing is changed. Raises NotAllowedError."""
+    """What bringing a file in would do; nothing is changed. Raises NotAllowedError,
+    RuleError where the form is withdrawn."""
     person.must_be_able_to(Deed.IMPORT_AUDITS)
+    refuse_withdrawn(session, person, version.form)
     form = definition(version)
     found = _sorted_out(session, version, source, how, progress)
     return Trial(
@@ -88,7 +92,7 @@ def bring_in(
     source: Source,
     how: HowRead,
     progress: Progress | None = None,
-) -> BroughtIn | None:
+) -> BroughtInRow | None:
     """Bring every new row in as a finalised audit, as one step; None where there is none.
 
     How the file was read is remembered. Raises ImportFaults with every fault, RuleError where the
@@ -96,6 +100,7 @@ def bring_in(
     table of audits, no follow-up is made for what was audited elsewhere.
     """
     person.must_be_able_to(Deed.IMPORT_AUDITS)
+    refuse_withdrawn(session, person, version.form)
     found = _sorted_out(session, version, source, how, progress)
     if found.faults:
         raise ImportFaults(source.name, found.faults)
@@ -118,7 +123,7 @@ def bring_in(
         keys = write_rows(session, person, version, part, auditors)
         session.add_all(BroughtInAudit(audit_id=key, brought_in_id=step.id) for key in keys)
         session.flush()
-    return step
+    return listed(step, version, names_by_key(session))
 
 
 @dataclass

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from audit_desk.audits.bringing.dates import DateOrder, read_moment
 from audit_desk.audits.bringing.deciding import (
+    decided,
     order_of,
     orders,
     pieces_by_row,
     proposed,
-    reader_of,
+    reader_for,
     used,
     value_rows,
 )
@@ -19,11 +20,18 @@ from audit_desk.audits.bringing.identity import references
 from audit_desk.audits.bringing.mapping import HowRead, Part, Target, fixed
 from audit_desk.audits.bringing.parts import SHOWN
 from audit_desk.audits.bringing.values import Becomes, Decision, Reader
-from audit_desk.audits.table_columns import Given, TableFault, match_columns, needed_columns
+from audit_desk.audits.table_columns import (
+    CellError,
+    Given,
+    TableFault,
+    match_columns,
+    needed_columns,
+    readable,
+)
 from audit_desk.audits.table_files import Table
 from audit_desk.audits.table_rows import Progress, Row, RowReader
 from audit_desk.audits.tables import Standing
-from audit_desk.forms.definition import FormDefinition, QuestionType
+from audit_desk.forms.definition import TEXTS, FormDefinition
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.workspace.words import folded
@@ -47,6 +55,7 @@ class Turning:
         self._version, self._source, self._how = version, source, how
         self._form: FormDefinition = definition(version)
         self._notes: dict[int, _Notes] = {}
+        self._rests: dict[tuple[str, str], str] = {}
         self.faults: list[TableFault] = []
 
     def rows(self, progress: Progress | None = None) -> list[Row]:
@@ -90,9 +99,9 @@ class Turning:
         return references(self._form.form, self._source, self._how)
 
     def _cells(self, column: SourceColumn, target: Target) -> list[str]:
-        reader = reader_of(self._form, target)
+        reader = reader_for(self._form, self._source, column, target)
         if reader is not None:
-            return self._answers(column, target.name, reader)
+            return self._answers(column, reader)
         texts = self._source.cells(column)
         if target != fixed("audit_date"):
             return texts
@@ -100,7 +109,7 @@ class Turning:
         moments = ((text, read_moment(text, order)) for text in texts)
         return [found.date().isoformat() if found else text for text, found in moments]
 
-    def _answers(self, column: SourceColumn, name: str, reader: Reader) -> list[str]:
+    def _answers(self, column: SourceColumn, reader: Reader) -> list[str]:
         order = order_of(self._source, self._how, column) or DateOrder.DAY_FIRST
         become = _deciding(self._how, column, reader, order)
         numbers = {number: at for at, (number, _) in enumerate(self._source.rows)}
@@ -110,7 +119,7 @@ class Turning:
             answers = [one.value for _, one in found if one and one.becomes is Becomes.ANSWER]
             for piece, one in found:
                 if one is not None and not reader.is_overall:
-                    self._note_rest(number, name, reader, piece, one)
+                    self._note_rest(number, column, reader, piece, one)
             if answers:
                 cells[numbers[number]] = _joined(reader, answers)
             elif any(one and one.becomes is Becomes.NOT_APPLICABLE for _, one in found):
@@ -118,20 +127,33 @@ class Turning:
         return cells
 
     def _note_rest(
-        self, number: int, name: str, reader: Reader, piece: str, decision: Decision
+        self, number: int, column: SourceColumn, reader: Reader, piece: str, decision: Decision
     ) -> None:
-        rest = reader.rest(piece, decision)
-        notes = self._notes.setdefault(number, _Notes())
-        if rest and decision.becomes is Becomes.NOT_APPLICABLE:
-            notes.reasons[name] = rest
-        elif rest:
-            notes.comments.setdefault(name, []).append(rest)
+        said = (column.id, piece)
+        if said not in self._rests:  # worked out once for all rows
+            self._rests[said] = reader.rest(piece, decision)
+        if rest := self._readable(number, column, self._rests[said]):
+            name, notes = reader.question.key, self._notes.setdefault(number, _Notes())
+            if decision.becomes is Becomes.NOT_APPLICABLE:
+                notes.reasons[name] = rest
+            else:
+                notes.comments.setdefault(name, []).append(rest)
 
     def _take_comments(self, column: SourceColumn, name: str) -> None:
         for number, cells in self._source.rows:
-            if text := cells[column.place]:
+            if wrong := self._source.wrong.get(number, {}).get(column.place):
+                self.faults.append(TableFault(number, column.label, wrong))
+            elif text := self._readable(number, column, cells[column.place]):
                 notes = self._notes.setdefault(number, _Notes())
                 notes.comments.setdefault(name, []).append(text)
+
+    def _readable(self, number: int, column: SourceColumn, text: str) -> str:
+        """What goes beside an answer is checked as the answer is."""
+        try:
+            return readable(text)
+        except CellError as wrong:
+            self.faults.append(TableFault(number, column.label, str(wrong)))
+            return ""
 
     def _noted(self, row: Row) -> Row:
         """The row with the comments and reasons that belong to its answers."""
@@ -176,11 +198,12 @@ def _deciding(
     known: dict[str, Decision | None] = {}
 
     def become(value: str) -> Decision | None:
-        if reader.question.type in (QuestionType.TEXT, QuestionType.LONG_TEXT):
+        if reader.question.type in TEXTS:
             return Decision(Becomes.ANSWER, value)
         words = folded(value)
         if words not in known:
-            known[words] = how.decided(column.id, value) or proposed(reader, value, order)[0]
+            said = decided(how, column, value, reader)
+            known[words] = said or proposed(reader, value, order)[0]
         return known[words]
 
     return become

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from audit_desk.audits.bringing.wording import letters_alike, plain
@@ -12,9 +13,10 @@ from audit_desk.forms.answers import (
     NotAnAnswerError,
     Option,
     closed_options,
+    plain_number,
     read_value,
 )
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import CLOSED, FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.workspace.words import folded
 
@@ -60,16 +62,8 @@ _AGREED = {
     "agree strongly": "strongly agree",
     "disagree strongly": "strongly disagree",
 }
-CLOSED = frozenset(
-    {
-        QuestionType.YES_NO,
-        QuestionType.YES_PARTIALLY_NO,
-        QuestionType.GRADE,
-        QuestionType.CHOICE,
-        QuestionType.CHOICES,
-        QuestionType.AGREEMENT,
-    }
-)
+FRACTION = re.compile(r"0?\.[0-9]{1,9}")
+_UP_TO_ONE = re.compile(r"0?\.[0-9]{1,9}|[01](?:\.0{1,9})?")
 
 
 class Becomes(StrEnum):
@@ -110,6 +104,7 @@ class Reader:
         self._labels = {plain(one.label): one.value for one in self.options}
         self._labels |= {plain(one.value): one.value for one in self.options}
         self.takes_not_applicable = self.question.not_applicable
+        self.in_fractions = False  # whether its column writes shares as 0.8
 
     @property
     def closed(self) -> bool:
@@ -122,6 +117,8 @@ class Reader:
 
     def propose(self, text: str) -> Proposal | None:
         """What a value means; None where nothing comes near. One option of several at a time."""
+        if (share := self.share(text)) is not None:
+            return Proposal(share, sure=False)
         if (read := self._read(text)) is not None:
             return Proposal(read)
         if self.takes_not_applicable and _NOT_APPLICABLE.match(text.strip()):
@@ -136,6 +133,12 @@ class Reader:
             turns = _BUT.intersection(plain(tail[0]).split())
             return Proposal(Decision(Becomes.ANSWER, found), not turns)
         return self._near(text)
+
+    def share(self, text: str) -> Decision | None:
+        """The percentage that a fraction means, in a column that writes fractions: 0.8 is 80."""
+        if not self.in_fractions or not _UP_TO_ONE.fullmatch(text.strip()):
+            return None
+        return Decision(Becomes.ANSWER, plain_number(Decimal(text.strip()) * 100))
 
     def rest(self, text: str, decision: Decision) -> str:
         """What a value says beyond the answer that it became, so that none of it is lost: of one

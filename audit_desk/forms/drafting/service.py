@@ -2,17 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.drafting.document import Document, new_document, read_document
 from audit_desk.forms.tables import FormDraft, FormVersion
+from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
@@ -77,18 +79,20 @@ def begin_from(session: Session, person: SignedIn, form: str) -> FormDraft:
 
 
 def save(
-    session: Session, person: SignedIn, draft_id: UUID, text: str, was_saved_at: datetime
+    session: Session,
+    person: SignedIn,
+    draft_id: UUID,
+    text: str,
+    was_saved_at: datetime,
+    head: Mapping[str, Any] | None = None,
 ) -> FormDraft:
     """Keep what was written; `was_saved_at` is when the draft was last saved as the writer knows
-    it. Raises RuleError where it was saved elsewhere since."""
+    it, `head` the form's own fields where they are known. Raises RuleError where it was saved
+    elsewhere since."""
     row = draft(session, person, draft_id)
     if row.saved_at != was_saved_at:
-        raise RuleError(
-            "This form was changed in another window since.",
-            "What was written here is not saved yet.",
-            "Open the draft again, or copy what you need from here first.",
-        )
-    head = read_document(text).fields
+        raise _changed_elsewhere("What was written here is not saved yet.")
+    head = read_document(text).fields if head is None else head
     before, after = _changed_lines(row.source, text)
     if before == after:
         return row
@@ -120,21 +124,32 @@ def put_back(session: Session, person: SignedIn, kept: FormDraft) -> FormDraft:
     return row
 
 
-def publish(session: Session, person: SignedIn, draft_id: UUID, note: str = "") -> FormVersion:
-    """Publish a draft as the next version of its form, and end it.
+def publish(
+    session: Session,
+    person: SignedIn,
+    draft_id: UUID,
+    note: str = "",
+    was_saved_at: datetime | None = None,
+) -> FormVersion:
+    """Publish a draft as the next version of its form, and end it; `was_saved_at` is when what
+    the person looked at was saved.
 
     Raises FormFaults where something in it is wrong or would muddle what a question means, and
-    RuleError where another version was published since it was begun.
+    RuleError where it was changed since it was looked at, or another version was published since
+    it was begun.
     """
     row = draft(session, person, draft_id)
-    newest = next(iter(forms.versions(session, person, row.form)), None)
-    if newest is not None and newest.id != row.based_on:
+    if was_saved_at is not None and row.saved_at != was_saved_at:
+        raise _changed_elsewhere("It was not published.")
+    newest = _newer(session, person, row)
+    if newest is not None:
         raise RuleError(
             f"Version {newest.version} of this form was published since the draft was begun.",
             "The draft was not published; it stands as it is.",
             "See what that version changed, then go on from it.",
         )
-    version = forms.publish(session, person, row.source, row.title, None, note)
+    scales = scales_for(session, person, row.form)
+    version = forms.publish(session, person, row.source, row.title, scales, note)
     history.remove(session, person, "publish form draft", row)
     session.flush()
     return version
@@ -144,8 +159,8 @@ def catch_up(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
     """Let a draft follow the newest version of its form: the person has seen what that changed,
     and what the draft says is to come after it."""
     row = draft(session, person, draft_id)
-    newest = next(iter(forms.versions(session, person, row.form)), None)
-    if newest is None or newest.id == row.based_on:
+    newest = _newer(session, person, row)
+    if newest is None:
         return row
     text = read_document(row.source).set_form(version=str(newest.version + 1)).text
     history.change(
@@ -153,6 +168,21 @@ def catch_up(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
     )
     session.flush()
     return row
+
+
+def scales_for(session: Session, person: SignedIn, form: str) -> dict[str, Scale]:
+    """The scales that the next version of a form may use: those that there are, and those of its
+    newest version, which the bank may have let go or named anew since."""
+    newest = next(iter(forms.versions(session, person, form)), None)
+    own = forms.definition(newest).scales if newest is not None else {}
+    return {**own, **bank_service.known_scales(session, person)}
+
+
+def is_behind(session: Session, person: SignedIn, draft_id: UUID) -> bool:
+    """Whether another version was published since a draft was begun; not of one that is gone."""
+    person.must_be_able_to(Deed.KEEP_FORMS)
+    row = session.get(FormDraft, draft_id)
+    return row is not None and _newer(session, person, row) is not None
 
 
 def form_name(title: str, taken: Collection[str]) -> str:
@@ -182,6 +212,20 @@ def _begin(
     history.add(session, person, "begin form draft", row)
     session.flush()
     return row
+
+
+def _newer(session: Session, person: SignedIn, row: FormDraft) -> FormVersion | None:
+    """The newest version of a draft's form where that isn't the one that it was begun from."""
+    newest = next(iter(forms.versions(session, person, row.form)), None)
+    return newest if newest is not None and newest.id != row.based_on else None
+
+
+def _changed_elsewhere(means: str) -> RuleError:
+    return RuleError(
+        "This form was changed in another window since.",
+        means,
+        "Open the draft again, or copy what you need from here first.",
+    )
 
 
 def _names(session: Session) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from audit_desk.forms.definition import UNGRADED
+from audit_desk.forms.definition import FIXED_COLUMNS, UNGRADED
 from audit_desk.forms.exchange.keys import key_from
 from audit_desk.forms.faults import Fault, FormFaults, quoted
 from audit_desk.forms.reading import read_form
@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\ufeff]"
 )
 _TRIES = 6
+WITHIN_WORDS = "Answers aren't shown within words here: the words stand as they are written."
 
 
 @dataclass(frozen=True)
@@ -62,17 +63,26 @@ class Building:
         """A key for the question of that name; told where it had to be changed."""
         key = key_from(name, self.where, len(self.where) + 1)
         if key != name:
-            self.leave(
-                where,
-                f"The name {quoted(name)}",
-                f"It is '{key}' here: names are lower-case words joined by underscores, each once.",
-            )
+            why = "names are lower-case words joined by underscores, each once."
+            if name in FIXED_COLUMNS:
+                why = "every audit says something of that name besides."
+            self.leave(where, f"The name {quoted(name)}", f"It is '{key}' here: {why}")
         return key
 
     def add(self, question: Mapping[str, Any], where: str) -> None:
         """Add a question to the section that is open."""
         self.where[str(question["key"])] = where
         self.sections[-1]["questions"].append(question)
+
+    def ask_evidence(self, key: str, made: Mapping[str, Any] | None) -> bool:
+        """Take the condition of a question for evidence back into the rule that it was made of;
+        whether it is such a condition."""
+        if made is None or made.get("question") != key or "is" not in made:
+            return False
+        for question in self._questions():
+            if question["key"] == key:
+                question["comment"] = {"when": made["is"]}
+        return True
 
     def finish(self, head: Mapping[str, Any], scales: Mapping[str, Scale]) -> Brought:
         """The form; what doesn't fit together in it is taken out and listed.

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 
-from audit_desk.forms.exchange.sheets import MOST_COLUMNS, MOST_ROWS, Row
+from audit_desk.forms.exchange.sheets import MOST_COLUMNS, MOST_ROWS, Row, told_apart, unnamed
 from audit_desk.workspace.errors import InputError
 
 _SEPARATORS = ",;\t"
@@ -28,10 +28,11 @@ def read_rows(data: bytes, name: str, known: Callable[[str], str]) -> list[Row]:
                 raise _refused(f"{name} is far larger than a form can be.")
             texts = [cell.strip() for cell in cells]
             if not headings:
-                headings = [known(text) or text for text in texts]
+                headings = told_apart([known(text) or text for text in texts])
             elif any(texts):
+                headings += [unnamed(place) for place in range(len(headings), len(texts))]
                 pairs = zip(headings, texts, strict=False)
-                rows.append(Row(number, {head: text for head, text in pairs if head and text}))
+                rows.append(Row(number, {head: text for head, text in pairs if text}))
     except csv.Error as error:
         raise _refused(f"{name} can't be read as a table.") from error
     return rows

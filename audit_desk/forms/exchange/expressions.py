@@ -99,14 +99,13 @@ _COMMON = r"""
 """
 _XPATH = re.compile(r"\s*(?:(?P<ref>\$\{[^}]*\})|" + _COMMON + ")", re.X)
 _LOGIC = re.compile(r"\s*(?:(?P<ref>\[[^\]]*\])|" + _COMMON + ")", re.X)
+_BENT = str.maketrans("‘’“”", "''\"\"")
 _FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 _CODED = re.compile(r"([^()]+)\(([^()]*)\)")
 
 
 def read_xpath(text: str) -> Expression:
     """A `relevant` or `constraint` of an XLSForm. Raises NotHeldError."""
-    if "'" not in text and '"' not in text:  # word processors bend quotes
-        text = text.translate(str.maketrans("‘’“”", "''\"\""))
     return _Parser(list(_signs(text, _XPATH)), xpath=True).whole()
 
 
@@ -118,6 +117,8 @@ def read_logic(text: str) -> Expression:
 def _signs(text: str, pattern: re.Pattern[str]) -> Iterator[_Sign]:
     if len(text) > MOST_SIGNS:
         raise NotHeldError("It is too long to be read.")
+    if "'" not in text and '"' not in text:  # word processors bend quotes
+        text = text.translate(_BENT)
     at, text = 0, text.rstrip()
     while at < len(text):
         found = pattern.match(text, at)
@@ -179,7 +180,7 @@ class _Parser:
         self._take("close")
         if not isinstance(ref, Ref) or not isinstance(value, _Value):
             raise NotHeldError("selected() asks about something else than one choice of a list.")
-        return Compare(ref, "=", value.text)
+        return Compare(Ref(ref.name, value.text), "=", "1")
 
     def _compared(self) -> Expression:
         left = self._operand()

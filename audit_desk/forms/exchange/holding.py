@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from audit_desk.forms.answers import plain_number
+from audit_desk.forms.definition import CLOSED, FIGURES
 from audit_desk.forms.exchange.expressions import (
     ITSELF,
     Compare,
@@ -21,8 +22,6 @@ from audit_desk.forms.exchange.keys import NA
 from audit_desk.forms.faults import quoted
 from audit_desk.forms.values import NUMBER
 
-CLOSED = ("yes-no", "yes-partially-no", "grade", "choice", "choices", "agreement")
-NUMBERS = ("number", "percentage")
 DEEPEST = 12  # conditions within conditions
 Plain = dict[str, Any]
 
@@ -62,12 +61,10 @@ def without_companion(expression: Expression, companion: str) -> Expression | No
 
 
 def _asks_na(part: Expression, companion: str) -> bool:
+    sign = "!="
     if isinstance(part, Not):
-        inner = part.part
-        return isinstance(inner, Compare) and inner == Compare(Ref(companion), "=", NA)
-    return isinstance(part, Compare) and (part.ref, part.sign, part.value) == (
-        Ref(companion, NA), "!=", "1"
-    )  # fmt: skip
+        part, sign = part.part, "="
+    return part == Compare(Ref(companion, NA), sign, "1")
 
 
 def limits_from(expression: Expression, whole: bool) -> Plain:
@@ -173,7 +170,7 @@ def _compared(one: Compare, known: Mapping[str, Known]) -> Plain:
         return {"question": question.key, "answered": one.sign == "!="}
     if question.type in CLOSED:
         return _chosen(question, one)
-    if question.type in NUMBERS:
+    if question.type in FIGURES:
         return _figure(question.key, one)
     if one.sign not in ("=", "!="):
         raise NotHeldError("Only numbers, percentages and grades can be compared by size.")
@@ -181,7 +178,7 @@ def _compared(one: Compare, known: Mapping[str, Known]) -> Plain:
 
 
 def _ticked(question: Known, one: Compare) -> Plain:
-    if one.value not in ("0", "1") or one.sign not in ("=", "!=") or question.type != "choices":
+    if one.value not in ("0", "1") or one.sign not in ("=", "!=") or question.type not in CLOSED:
         raise NotHeldError("It asks about a box that isn't there.")
     value = _meaning(question, one.ref.code or "")
     ticked = (one.value == "1") is (one.sign == "=")
@@ -189,6 +186,8 @@ def _ticked(question: Known, one: Compare) -> Plain:
 
 
 def _chosen(question: Known, one: Compare) -> Plain:
+    if question.type == "choices":
+        raise NotHeldError("It asks whether something is the only choice.")
     if one.sign in ("=", "!="):
         value = _meaning(question, one.value)
         return _negated(one.sign, {"question": question.key, "is": [value]})

@@ -26,9 +26,10 @@ def form_id_from(name: str) -> str:
 def codes(options: Iterable[str]) -> dict[str, str]:
     """A code for each option, the same in every export: `Child in need` is `child_in_need`."""
     made: dict[str, str] = {}
+    taken = {NA, "other"}
     for number, option in enumerate(options, 1):
-        stem = _slug(option, "_") or f"option_{number}"
-        made[option] = unique(stem, {NA, "other", *made.values()})
+        made[option] = unique(_slug(option, "_") or f"option_{number}", taken)
+        taken.add(made[option])
     return made
 
 

@@ -73,6 +73,7 @@ def _told_apart(
     no code and no label stands twice."""
     na, changed = "", []
     kept: dict[str, str] = {}
+    taken: set[str] = set()
     for number, (code, label) in enumerate(choices, 1):
         label = clean(label).replace("\n", " ") or clean(code) or f"Option {number}"
         if code in kept or (na and code == na):
@@ -81,7 +82,6 @@ def _told_apart(
         if folded(label) in NOT_APPLICABLE_WORDS and not na and len(choices) > 1:
             na = code
             continue
-        taken = {folded(one) for one in kept.values()}
         if folded(label) in taken:
             stem, again = label, 2
             label = f"{stem} ({clean(code)})"
@@ -89,6 +89,7 @@ def _told_apart(
                 label, again = f"{stem} ({again})", again + 1
             changed.append(f"the choice '{stem}' stands twice, and is '{label}' the second time")
         kept[code] = label
+        taken.add(folded(label))
     return na, kept, changed
 
 

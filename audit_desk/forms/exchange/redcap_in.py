@@ -1,23 +1,27 @@
 """Reading REDCap's data dictionary: what a form here can hold, and a list of the rest."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from audit_desk.forms.definition import UNGRADED
+from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange import redcap_words as words
-from audit_desk.forms.exchange.brought import Brought, Building
+from audit_desk.forms.exchange.brought import WITHIN_WORDS, Brought, Building
 from audit_desk.forms.exchange.csv_file import read_rows
 from audit_desk.forms.exchange.expressions import NotHeldError, read_logic
 from audit_desk.forms.exchange.holding import Known, condition_from, without_companion
 from audit_desk.forms.exchange.keys import as_words, form_id_from, key_from
 from audit_desk.forms.exchange.plain import fields_text
 from audit_desk.forms.exchange.redcap_rows import Own, own_part, read_question, unformatted
-from audit_desk.forms.exchange.sheets import Row
+from audit_desk.forms.exchange.sheets import MOST_QUESTIONS, Row
 from audit_desk.forms.faults import FormFaults, quoted
 from audit_desk.forms.scales import program_scales, read_scales
 from audit_desk.grading import Scale
 from audit_desk.workspace.errors import InputError
+
+_WITHIN = re.compile(r"\[([a-z][a-z0-9_]*)(?::[a-z]+)?\]")
 
 
 def read_redcap(data: bytes, name: str) -> Brought:
@@ -32,6 +36,12 @@ def read_redcap(data: bytes, name: str) -> Brought:
             "Nothing was brought in.",
             "It has a column 'Variable / Field Name' and a column 'Field Type'.",
         )
+    if len(rows) > MOST_QUESTIONS:
+        raise InputError(
+            f"{name} asks more than {MOST_QUESTIONS:,} questions.",
+            "Nothing was brought in.",
+            "Part it into several forms.",
+        )
     return _Reading(rows, name).form()
 
 
@@ -40,6 +50,7 @@ class _Reading:
 
     def __init__(self, rows: list[Row], name: str) -> None:
         self._rows, self._name = rows, name
+        self._names = {row.cells.get("field", "") for row in rows} - {""}
         self._building = Building(name)
         self._known: dict[str, Known] = {}
         self._companions: dict[str, str] = {}  # by the name of the question that they belong to
@@ -84,8 +95,10 @@ class _Reading:
             if "head" not in own:
                 self._building.leave(where, f"The field {quoted(name)}", words.NO_RECORD)
             self._form = cells.get("form", "")
-            if "section" in cells:
+            if "section" in cells and "head" not in own:
                 self._section(row, where)
+            return
+        if own.get("part") == about.PART:
             return
         self._section(row, where)
         if cells.get("type", "").lower() == "descriptive":
@@ -192,13 +205,7 @@ class _Reading:
             made = condition_from(read_logic(row.cells.get("logic", "")), self._known)
         except NotHeldError:
             return False
-        if known is None or made is None or made.get("question") != known.key or "is" not in made:
-            return False
-        for section in self._building.sections:
-            for question in section["questions"]:
-                if question["key"] == known.key:
-                    question["comment"] = {"when": made["is"]}
-        return True
+        return known is not None and self._building.ask_evidence(known.key, made)
 
     def _tell(self, row: Row, own: Mapping[str, Any], where: str) -> None:
         """List the cells of a row that no form here can hold."""
@@ -206,6 +213,12 @@ class _Reading:
             text = row.cells.get(name, "")
             if text and text.lower() != "n":
                 self._building.leave(where, f"{words.COLUMNS[name]}: {quoted(text)}", why)
-        annotation = row.cells.get("annotation", "")
-        if annotation and not own:
+        if own:
+            return
+        for name in ("section", "label", "note"):
+            text = row.cells.get(name, "")
+            if any(one in self._names for one in _WITHIN.findall(text)):
+                told = f"{words.COLUMNS[name]}: {quoted(text, 120)}"
+                self._building.leave(where, told, WITHIN_WORDS)
+        if annotation := row.cells.get("annotation", ""):
             self._building.leave(where, f"Annotation: {quoted(annotation, 120)}", words.ACTIONS)

@@ -14,6 +14,7 @@ from typing import Any
 
 from audit_desk.forms.answers import closed_options, plain_number
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange.keys import NA, unique
 from audit_desk.forms.exchange.plain import head_fields, scale_fields, scales_used
 from audit_desk.forms.exchange.redcap_words import COLUMNS, RECORD
@@ -63,23 +64,26 @@ class _Writing:
 
     def __init__(self, form: FormDefinition) -> None:
         self._form = form
-        self._names = {question.key for question in form.questions} | {RECORD[2]}
+        self._names = {question.key for question in form.questions} | {about.REFERENCE}
         renamed = {
             one.key: self._named(f"{one.key}_asked")
             for one in form.questions
             if one.key in RECORD or one.key == "redcap_event_name"
         }
-        self._questions: Questions = asked(form, self._codes, renamed)
+        self._before, self._after = about.asked_before(form), about.asked_after(form)
+        besides = [*self._before, *self._after]
+        self._questions: Questions = asked(form, self._codes, renamed, besides)
 
     def rows(self) -> Iterator[Cells]:
         """The rows, the first being the audit's reference, as every dictionary begins with one."""
-        about: dict[str, Any] = {
+        head: dict[str, Any] = {
             "head": head_fields(self._form),
             "scales": {one.id: scale_fields(one) for one in scales_used(self._form)},
         }
         name = self._form.form.replace("-", "_")
-        first = {"field": RECORD[2], "type": "text", "label": "Audit reference"}
-        yield {**first, "form": name, "annotation": _own(about)}
+        first, *rest = self._about(self._before, about.BEFORE)
+        yield {**first, "form": name, "annotation": _own(head)}
+        yield from ({**row, "form": name} for row in rest)
         for number, section in enumerate(self._form.sections, 1):
             header = shown(section.title)
             if section.guidance:
@@ -96,6 +100,14 @@ class _Writing:
                 for row in self._question(question):
                     yield {**row, "form": name, "section": header}
                     header = ""
+        yield from ({**row, "form": name} for row in self._about(self._after, about.AFTER))
+
+    def _about(self, questions: list[Question], header: str) -> Iterator[Cells]:
+        """What every audit says, before and after the questions of the form."""
+        for question in questions:
+            row = self._row(question, self._questions[question.key], "")
+            yield {**row, "section": header, "annotation": _own({"part": about.PART})}
+            header = ""
 
     def _question(self, question: Question) -> Iterator[Cells]:
         one = self._questions[question.key]

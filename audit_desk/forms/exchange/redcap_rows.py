@@ -106,34 +106,33 @@ def _open(
     cells: Mapping[str, str], kind: str, own: Own, building: Building, where: str
 ) -> dict[str, Any]:
     validation = cells.get("validation", "").lower()
-    told = quoted(cells.get("field", ""))
     if kind == "notes":
         return {"type": "long-text"}
     if kind == "slider":
-        if cells.get("choices"):
-            building.leave(where, f"Slider labels: {quoted(cells['choices'])}",
-                           words.LABELS_OF_SLIDER)  # fmt: skip
-        ends = _limits(cells, building, where)
-        return {"type": "number", "minimum": "0", "maximum": "100", **ends}
+        _leave(building, where, "Slider labels", cells.get("choices"), words.LABELS_OF_SLIDER)
+        return {"type": "number", "minimum": "0", "maximum": "100",
+                **_limits(cells, building, where)}  # fmt: skip
     if validation in _DATES or validation.startswith("datetime"):
         if validation not in _DATES:
-            building.leave(where, f"{told}: {validation}",
-                           "The time of day isn't asked; the date is.")  # fmt: skip
+            _leave(building, where, "Validation", validation, words.NO_TIME)
         for name in _ENDS.values():
-            if limit := cells.get(name):
-                building.leave(where, f"{words.COLUMNS[name]}: {quoted(limit)}",
-                               "Only a number can have limits here.")  # fmt: skip
+            _leave(building, where, words.COLUMNS[name], cells.get(name), words.ONLY_NUMBERS)
         return {"type": "date"}
     if validation in ("integer", "int") or validation.startswith("number"):
         if validation != "number":
-            building.leave(where, f"{told}: {validation}", "Any number is taken here.")
+            _leave(building, where, "Validation", validation, "Any number is taken here.")
         limits = _limits(cells, building, where)
         if own.get("type") == "percentage" and limits == {"minimum": "0", "maximum": "100"}:
             return {"type": "percentage"}
         return {"type": "number", **limits}
-    if validation:
-        building.leave(where, f"{told}: {validation}", "Any text is taken here.")
+    _leave(building, where, "Validation", validation, "Any text is taken here.")
     return {"type": "long-text" if own.get("type") == "long-text" else "text"}
+
+
+def _leave(building: Building, where: str, name: str, text: str | None, why: str) -> None:
+    """List a cell that says something."""
+    if text:
+        building.leave(where, f"{name}: {quoted(text)}", why)
 
 
 def _limits(cells: Mapping[str, str], building: Building, where: str) -> dict[str, Any]:
@@ -142,9 +141,8 @@ def _limits(cells: Mapping[str, str], building: Building, where: str) -> dict[st
         text = cells.get(column, "")
         if NUMBER.fullmatch(text):
             made[name] = text
-        elif text:
-            building.leave(where, f"{words.COLUMNS[column]}: {quoted(text)}",
-                           "It is no number that can be held here.")  # fmt: skip
+        else:
+            _leave(building, where, words.COLUMNS[column], text, words.NO_NUMBER)
     return made
 
 

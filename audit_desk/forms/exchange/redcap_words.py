@@ -45,6 +45,9 @@ CELLS = {
 }
 ACTIONS = "There are no such actions and remarks of a question here."
 FORMATTED = "Formatted words are plain words here."
+NO_TIME = "The time of day isn't asked; the date is."
+ONLY_NUMBERS = "Only a number can have limits here."
+NO_NUMBER = "It is no number that can be held here."
 LABELS_OF_SLIDER = "A number has no words at its ends here."
 UNSURE = (
     "A data dictionary doesn't say what it is for, nor whether the whole is graded: it is taken as "

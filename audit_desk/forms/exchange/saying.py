@@ -5,15 +5,14 @@ the two are told apart when the file comes back.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit_desk.forms.answers import plain_number
 from audit_desk.forms.conditions import Condition
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import FIGURES, FormDefinition, Question, QuestionType
 from audit_desk.forms.exchange.keys import NA
 
-_NUMBERS = (QuestionType.NUMBER, QuestionType.PERCENTAGE)
 _QUOTES = re.compile(r"([\"']|\$(?=\{))")
 
 
@@ -38,13 +37,15 @@ def asked(
     form: FormDefinition,
     codes: Callable[[Question], Mapping[str, str]],
     names: Mapping[str, str],
+    besides: Sequence[Question],
 ) -> dict[str, Asked]:
-    """Every question of a form by its key, for conditions; `names` of those named otherwise."""
+    """Every question of a form by its key, and those asked `besides`; `names` of those that are
+    named otherwise."""
     return {
         one.key: Asked(
             one, codes(one), one.not_applicable and bool(codes(one)), names.get(one.key, one.key)
         )
-        for one in form.questions
+        for one in (*form.questions, *besides)
     }
 
 
@@ -71,7 +72,7 @@ def is_in_xpath(one: Asked, values: tuple[str, ...]) -> str:
 
 
 def _is(one: Asked, ref: str, value: str) -> str:
-    if one.question.type in _NUMBERS:
+    if one.question.type in FIGURES:
         return f"{ref} = {value}"
     if one.question.type is QuestionType.CHOICES:
         return f"selected({ref}, {_literal(one.code(value))})"

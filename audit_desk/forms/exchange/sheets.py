@@ -1,6 +1,8 @@
 """Workbooks: written with every cell as text, and read with care whatever is in the file."""
 
 import io
+import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 100_000_000
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
+MOST_ROWS, MOST_COLUMNS = 20_000, 400
+MOST_QUESTIONS = 3_000  # with the texts between them
 _LONGEST = 32_767  # letters in a cell of Excel
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
@@ -65,7 +69,12 @@ def read_workbook(data: bytes, name: str) -> dict[str, Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
         if unpacked <= MOST_UNPACKED:
-            return _sheets(data)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of styles and the like, which say nothing here
+                _must_hold_its_values(data, name)
+                return _sheets(data, name)
+    except InputError:
+        raise
     except Exception as error:  # the library raises what its parsers do, whatever that is
         raise _refused(f"{name} is damaged, or no workbook of Excel.") from error
     raise _refused(f"{name} unpacks to far more than a form can be.")
@@ -111,35 +120,83 @@ def _fill(sheet: "Worksheet", rows: Sequence[Sequence[str]]) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _sheets(data: bytes) -> dict[str, Sheet]:
+def _sheets(data: bytes, name: str) -> dict[str, Sheet]:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     made: dict[str, Sheet] = {}
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # what the file claims may be a million empty rows
-        lines = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
-        one = _sheet(sheet.title, lines)
+    for sheet in load_workbook(io.BytesIO(data), read_only=True, data_only=True).worksheets:
+        one = _sheet(sheet.title, _lines(sheet, name))
         made.setdefault(one.title.strip().lower(), one)
     return made
 
 
+def _lines(sheet: Any, name: str) -> Iterable[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # what the file claims may be a million empty rows
+    most_rows, most_columns = MOST_ROWS + 1, MOST_COLUMNS + 1
+    lines = sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
+    for number, line in enumerate(lines, 1):
+        over = line if number > MOST_ROWS else line[MOST_COLUMNS:]
+        if any(_text(value) for value in over):
+            raise _refused(f"{name} is far larger than a form can be.")
+        yield line
+
+
+def _must_hold_its_values(data: bytes, name: str) -> None:
+    """Refuse formulas that no program has worked out: they would look like empty cells."""
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = [one for one in packed.namelist() if one.startswith("xl/worksheets/")]
+        if not any(_FORMULA.search(packed.read(one)) for one in parts):
+            return
+    shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    written = load_workbook(io.BytesIO(data), read_only=True)
+    for values, formulas in zip(shown.worksheets, written.worksheets, strict=True):
+        pairs = zip(_cells(values), _cells(formulas), strict=False)
+        for value, formula in pairs:
+            if value.value is None and formula.data_type == "f":
+                raise _refused(
+                    f"{name} has a formula whose value isn't in the file (sheet "
+                    f"{formulas.title}, cell {formula.coordinate})."
+                )
+
+
+def _cells(sheet: Any) -> Iterable[Any]:
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+        yield from row
+
+
 def _sheet(title: str, lines: Iterable[tuple[Any, ...]]) -> Sheet:
-    headings: tuple[str, ...] = ()
+    headings: list[str] = []
     rows: list[Row] = []
     for number, line in enumerate(lines, 1):
         texts = [_text(value) for value in line]
         if not any(texts):
             continue
         if not headings:
-            headings = tuple(texts)
+            headings = told_apart(texts)
             continue
-        cells: dict[str, str] = {}
-        for heading, text in zip(headings, texts, strict=False):
-            if heading and text:
-                cells.setdefault(heading, text)
-        rows.append(Row(number, cells))
-    return Sheet(title, tuple(filter(None, headings)), tuple(rows))
+        headings += [unnamed(place) for place in range(len(headings), len(texts))]
+        pairs = zip(headings, texts, strict=False)
+        rows.append(Row(number, {heading: text for heading, text in pairs if text}))
+    used = {heading for row in rows for heading in row.cells}
+    kept = [one for place, one in enumerate(headings) if one in used or one != unnamed(place)]
+    return Sheet(title, tuple(kept), tuple(rows))
+
+
+def told_apart(headings: Sequence[str]) -> list[str]:
+    """Headings, of which none is empty and none stands twice."""
+    made: list[str] = []
+    for place, heading in enumerate(headings):
+        made.append(heading if heading and heading not in made else
+                    f"{heading} {unnamed(place)}".strip())  # fmt: skip
+    return made
+
+
+def unnamed(place: int) -> str:
+    """How a column without a heading of its own is called."""
+    return f"(column {place + 1})"
 
 
 def _text(value: Any) -> str:

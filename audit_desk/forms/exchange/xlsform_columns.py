@@ -38,6 +38,11 @@ class Columns:
                 return text.replace("$\u2060{", "${")  # as our own files shield it
         return ""
 
+    def names_answers(self, row: Row, name: str) -> bool:
+        """Whether words of a row are to show an answer that was given before."""
+        written = (row.cells.get(heading, "") for heading in self.headings.get(name, ()))
+        return "${" in next(filter(None, written), "")
+
 
 def columns(headings: Sequence[str], default_language: str = "", sheet: str = "survey") -> Columns:
     """What the columns of a sheet are."""

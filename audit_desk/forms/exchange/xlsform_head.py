@@ -30,6 +30,14 @@ def settings_of(sheets: Mapping[str, Sheet]) -> dict[str, str]:
     return {name: text for name in found.headings if (text := found.cell(sheet.rows[0], name))}
 
 
+def tell_settings(sheets: Mapping[str, Sheet], building: Building) -> None:
+    """List rows of settings after the first, which are no settings."""
+    sheet = sheets.get("settings")
+    for row in sheet.rows[1:] if sheet is not None else ():
+        told = ", ".join(row.cells.values())
+        building.leave(f"settings, row {row.number}", quoted(told), "Only the first row counts.")
+
+
 def read_head(settings: Mapping[str, str], stem: str, building: Building) -> Plain:
     """The fields of the form about itself; `stem` names it where the settings don't."""
     wanted = settings.get("form_id", "") or stem

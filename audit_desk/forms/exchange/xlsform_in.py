@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange import xlsform_words as words
 from audit_desk.forms.exchange.brought import Brought, Building
 from audit_desk.forms.exchange.expressions import (
@@ -16,24 +17,26 @@ from audit_desk.forms.exchange.expressions import (
 )
 from audit_desk.forms.exchange.holding import Known, condition_from, without_companion
 from audit_desk.forms.exchange.keys import as_words
-from audit_desk.forms.exchange.sheets import Row, Sheet, read_workbook
+from audit_desk.forms.exchange.sheets import MOST_QUESTIONS, Row, Sheet, read_workbook
 from audit_desk.forms.exchange.xlsform_columns import columns
-from audit_desk.forms.exchange.xlsform_head import read_head, read_own_scales, settings_of
-from audit_desk.forms.exchange.xlsform_out import OWN, SCALES_SHEET
+from audit_desk.forms.exchange.xlsform_head import (
+    read_head,
+    read_own_scales,
+    settings_of,
+    tell_settings,
+)
+from audit_desk.forms.exchange.xlsform_out import OWN
 from audit_desk.forms.exchange.xlsform_rows import (
     Choices,
     Question,
     read_question,
     said,
-    tell_cells,
 )
+from audit_desk.forms.exchange.xlsform_telling import tell_cells, tell_columns, tell_sheets
 from audit_desk.forms.faults import quoted
 from audit_desk.forms.scales import program_scales
 from audit_desk.workspace.errors import InputError
 
-_SHEETS = ("survey", "choices", "settings", SCALES_SHEET)
-_CARRIED = ("type", "name", "label", "hint", "guidance_hint", "required", "relevant", "constraint",
-            "list_name")  # fmt: skip
 FURTHER = "Further questions"
 
 
@@ -87,18 +90,29 @@ class _Reading:
                 "Check that it is the right file.",
             )
         head = read_head(self._settings, Path(self._name).stem, self._building)
+        tell_settings(self._sheets, self._building)
         self._scales |= read_own_scales(self._sheets, self._building)
         self._scale = self._scales.get(str(head["scale"])) if "scale" in head else None
+        if len(self._survey.rows) > MOST_QUESTIONS:
+            raise InputError(
+                f"{self._name} asks more than {MOST_QUESTIONS:,} questions.",
+                "Nothing was brought in.",
+                "Part it into several forms.",
+            )
         for row in self._survey.rows:
             self._row(row)
         self._settle_notes(self._groups[-1])
-        self._tell_columns()
+        tell_columns(self._survey, self._columns, self._building)
+        self._choices.tell(self._building)
+        tell_sheets(self._sheets, self._building)
         return self._building.finish(head, self._scales)
 
     def _row(self, row: Row) -> None:
         where = f"survey, row {row.number}"
         kind = " ".join(self._said(row, "type").lower().replace("_", " ").split())
-        if self._said(row, "disabled").lower() in ("yes", "true"):
+        if self._said(row, OWN + "part") == about.PART:
+            self._choices.used.add(self._said(row, "type").split(" ")[-1])
+        elif self._said(row, "disabled").lower() in ("yes", "true"):
             self._building.leave(where, f"{self._named(row)} (disabled)", "It is switched off.")
         elif kind in ("begin group", "begin repeat"):
             self._begin(row, kind == "begin repeat", where)
@@ -233,7 +247,11 @@ class _Reading:
             made = condition_from(whole, self._known)
         except NotHeldError as why:
             self._building.leave(
-                where, f"When {quoted(question.name)} is shown", f"{why} It is always shown here."
+                where,
+                f"When {quoted(question.name)} is shown: {quoted(self._said(row, 'relevant'), 120)}"
+                if self._said(row, "relevant")
+                else f"When {quoted(question.name)} is shown, with its group",
+                f"{why} It is always shown here.",
             )
         else:
             if made is not None:
@@ -260,31 +278,7 @@ class _Reading:
             made = condition_from(read_xpath(self._said(row, "relevant")), self._known)
         except NotHeldError:
             return False
-        if made is None or made.get("question") != known.key or "is" not in made:
-            return False
-        for section in self._building.sections:
-            for question in section["questions"]:
-                if question["key"] == known.key:
-                    question["comment"] = {"when": made["is"]}
-        return True
-
-    def _tell_columns(self) -> None:
-        for heading in self._columns.other_languages:
-            self._building.leave(f"survey, column {heading}", "Another language", words.LANGUAGE)
-        for name, headings in self._columns.headings.items():
-            if not (name in _CARRIED or name in words.COLUMNS or name.startswith(OWN)
-                    or name == "disabled" or "::" in name):  # fmt: skip
-                filled = sum(1 for row in self._survey.rows if headings[0] in row.cells)
-                if filled:
-                    self._building.leave(
-                        f"survey, column {headings[0]}", f"{filled} cells", words.OWN_COLUMN
-                    )
-        self._choices.tell(self._building)
-        for title, sheet in self._sheets.items():
-            if title not in _SHEETS and sheet.rows:
-                self._building.leave(
-                    f"sheet {sheet.title}", f"{len(sheet.rows)} rows", "It is no part of a form."
-                )
+        return known is not None and self._building.ask_evidence(known.key, made)
 
     def _said(self, row: Row, name: str) -> str:
         return self._columns.cell(row, name)

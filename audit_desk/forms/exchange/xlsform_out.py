@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from audit_desk.forms.answers import NOT_APPLICABLE, closed_options, plain_number
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.exchange import about
 from audit_desk.forms.exchange.keys import NA, codes, unique
 from audit_desk.forms.exchange.plain import head_fields, scale_fields, scales_used
 from audit_desk.forms.exchange.saying import Questions, as_xpath, asked, is_in_xpath
@@ -92,13 +93,17 @@ class _Writing:
         self._form = form
         self._names = {question.key for question in form.questions}
         renamed = {name: self._named(f"{name}_asked") for name in RESERVED & self._names}
-        self._questions: Questions = asked(form, lambda one: question_codes(form, one), renamed)
+        before, after = about.asked_before(form), about.asked_after(form)
+        self._besides = ((about.BEFORE, before), (about.AFTER, after))
+        self._questions: Questions = asked(
+            form, lambda one: question_codes(form, one), renamed, [*before, *after]
+        )
         self._lists: dict[str, str] = {}
         self.choices: list[Cells] = []
 
     def survey(self) -> list[Cells]:
         """The rows of the survey."""
-        rows: list[Cells] = []
+        rows = list(self._about(0))
         for number, section in enumerate(self._form.sections, 1):
             name = self._named(f"section_{number}")
             rows.append({"type": "begin_group", "name": name, "label": section.title})
@@ -108,7 +113,22 @@ class _Writing:
             for question in section.questions:
                 rows += self._rows(question)
             rows.append({"type": "end_group"})
-        return rows
+        return [*rows, *self._about(1)]
+
+    def _about(self, place: int) -> Iterator[Cells]:
+        """What every audit says, before and after the questions of the form."""
+        title, questions = self._besides[place]
+        if not questions:
+            return
+        own = {OWN + "part": about.PART}
+        yield {
+            "type": "begin_group",
+            "name": self._named(f"about_{place + 1}"),
+            "label": title,
+        } | own
+        for question in questions:
+            yield self._row(question, "") | own
+        yield {"type": "end_group"} | own
 
     def _rows(self, question: Question) -> Iterator[Cells]:
         relevant = as_xpath(question.show_if, self._questions) if question.show_if else ""

@@ -16,6 +16,7 @@ from audit_desk.forms.exchange.lists import Listed, as_choice, listed
 from audit_desk.forms.exchange.sheets import Row, Sheet
 from audit_desk.forms.exchange.xlsform_columns import Columns, columns
 from audit_desk.forms.exchange.xlsform_out import ALONE, OWN
+from audit_desk.forms.exchange.xlsform_telling import tell_cells
 from audit_desk.forms.faults import quoted
 from audit_desk.grading import Scale
 
@@ -266,12 +267,3 @@ def _tell(
     if kind.lower() == "range":
         carried.add("parameters")
     tell_cells(row, found, building, where, carried)
-
-
-def tell_cells(row: Row, found: Columns, building: Building, where: str, carried: set[str]) -> None:
-    """List the cells of a row that no form here can hold."""
-    for name in found.headings:
-        text = found.cell(row, name)
-        if text and name not in carried and (name in words.COLUMNS or "::" in name):
-            why = words.COLUMNS.get(name, words.SETTING)
-            building.leave(where, f"{name}: {quoted(text)}", why)

@@ -3,13 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.forms.answers import read_answer
-from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.definition import FIGURES, FormDefinition, Question, QuestionType
 from audit_desk.ui.audit import choices
 from audit_desk.ui.audit.inputs import DateInput, Input, LineInput, ListInput
 from audit_desk.ui.audit.options import Choice, OptionsRow
 from audit_desk.ui.audit.texts import GrowingText
-
-TYPED = (QuestionType.NUMBER, QuestionType.PERCENTAGE)
 
 
 def make_options(form: FormDefinition, question: Question, parent: QWidget) -> OptionsRow | None:
@@ -27,7 +25,7 @@ def make_options(form: FormDefinition, question: Question, parent: QWidget) -> O
 
 def make_input(form: FormDefinition, question: Question, parent: QWidget) -> Input | None:
     """The line or list for an answer that is typed or picked; None where it isn't."""
-    if question.type in TYPED:
+    if question.type in FIGURES:
         unit = "%" if question.type is QuestionType.PERCENTAGE else question.unit
 
         def remark(text: str) -> tuple[str, bool]:

@@ -1,11 +1,12 @@
 """Beside an audit that is read: its grades, who did what when, and what moderators wrote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from audit_desk.audits.feedback import BelongsTo, FeedbackRow
 from audit_desk.audits.reading import AuditInFull
 from audit_desk.audits.tables import Audit, State
 from audit_desk.followups.rules import FollowUpState
@@ -49,6 +50,10 @@ class Facts(Column):
             self._earlier(loaded.earlier)
         if loaded.follow_up is not None:
             self._follow_up(loaded.follow_up)
+        if loaded.feedback:
+            self._feedback(loaded.feedback)
+        if loaded.belongs_to is not None:
+            self._belongs_to(loaded.belongs_to)
         self.body.addStretch(1)
 
     def _grades(self, full: AuditInFull, scale: Scale) -> None:
@@ -96,8 +101,29 @@ class Facts(Column):
         key = one.id
         self._way("Open it", "Open the follow-up", partial(self._go, "follow-up", follow_up_id=key))
 
+    def _feedback(self, rows: Sequence[FeedbackRow]) -> None:
+        self.body.addWidget(Rule())
+        self.body.addWidget(Text("Feedback", "card-title"))
+        for one in rows:
+            self.body.addWidget(Text(feedback_words(one), "soft"))
+            opened = partial(self._go, "audit", audit_id=one.id)
+            self._way("Open it", f"Open the feedback: {feedback_words(one)}", opened)
+
+    def _belongs_to(self, about: BelongsTo) -> None:
+        self.body.addWidget(Rule())
+        self.body.addWidget(Text("Feedback on", "card-title"))
+        self.body.addWidget(Text(f"{about.form_title}, {day_in_full(about.audit_date)}", "soft"))
+        opened = partial(self._go, "audit", audit_id=about.id)
+        self._way("Open it", "Open the audit that it belongs to", opened)
+
     def _way(self, words: str, name: str, act: Callable[[], None]) -> None:
         self.body.addWidget(LinkButton(words, act, name), 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def feedback_words(one: FeedbackRow) -> str:
+    """From whom, when, and by whom it was written down."""
+    draft = "" if one.state == State.FINALISED else ", not finished"
+    return f"{one.form_title}, {day_in_full(one.audit_date)}, written by {one.written_by}{draft}"
 
 
 def grades_of(audit: Audit) -> list[tuple[str, int | None]]:

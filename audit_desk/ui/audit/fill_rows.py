@@ -8,7 +8,7 @@ from uuid import UUID
 from audit_desk.ui.audit import plan
 from audit_desk.ui.audit.columns import Columns
 from audit_desk.ui.audit.fields import Field, FindingNow, RecommendationNow, Sort
-from audit_desk.ui.audit.filling import Filling
+from audit_desk.ui.audit.filling import Filled
 from audit_desk.workspace.columns import new_key
 
 ROW_WORDS = {Sort.FINDING: "Finding", Sort.RECOMMENDATION: "Recommendation"}
@@ -41,7 +41,7 @@ class FillRows:
 
     columns: Columns
 
-    def __init__(self, filling: Filling, flow: Flow) -> None:
+    def __init__(self, filling: Filled, flow: Flow) -> None:
         self.filling, self.sheet, self.flow = filling, filling.sheet, flow
 
     def add_row(self, sort: Sort, at_foot: bool = False) -> None:

@@ -14,7 +14,7 @@ from audit_desk.ui.audit.columns import ADD, Columns, question_or_none
 from audit_desk.ui.audit.edited_block import EditedBlock
 from audit_desk.ui.audit.fields import Field, Sort
 from audit_desk.ui.audit.fill_rows import ROW_WORDS, FillRows, Removed
-from audit_desk.ui.audit.filling import Filling, Loaded
+from audit_desk.ui.audit.filling import Filled, Loaded
 from audit_desk.ui.audit.findings import Known
 from audit_desk.ui.audit.guidance import Guidance
 from audit_desk.ui.audit.keys import key_act
@@ -34,7 +34,7 @@ class FillView(ThreeColumns):
     withdrawn = Signal()
 
     def __init__(
-        self, filling: Filling, known: Known, places: Places, happens: str, parent: QWidget
+        self, filling: Filled, known: Known, places: Places, happens: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.filling, self.sheet, self.happens = filling, filling.sheet, happens

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
 
+from audit_desk.audits import feedback
 from audit_desk.audits.earlier import still_open
+from audit_desk.audits.feedback import BelongsTo, FeedbackRow
 from audit_desk.audits.reading import AuditInFull, audit_in_full
 from audit_desk.audits.tables import Audit, State
 from audit_desk.followups.reading import follow_up_for
@@ -38,13 +40,17 @@ from audit_desk.workspace.errors import DeskError
 class Loaded:
     """All that the page needs of an audit, read in one view of the store. `earlier` is the audit
     that a follow-up looks back on, `place` where the person was in it, `follow_up` the one that a
-    finalised audit is owed."""
+    finalised audit is owed; `feedback` what was said on it, `feedback_forms` id and title of those
+    on which more may be written down, `belongs_to` the audit that this feedback is on."""
 
     full: AuditInFull
     earlier: AuditInFull | None
     comments: list[Comment]
     place: dict[str, Any]
     follow_up: FollowUp | None = None
+    feedback: tuple[FeedbackRow, ...] = ()
+    feedback_forms: tuple[tuple[str, str], ...] = ()
+    belongs_to: BelongsTo | None = None
 
     @property
     def is_tool(self) -> bool:
@@ -73,7 +79,29 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
     follow_up = None
     if full.audit.state == State.FINALISED and person.may(Deed.SEE_SUMMARIES):
         follow_up = follow_up_for(session, person, audit_id)
-    return Loaded(full, earlier, comments, place_in(session, person, audit_id), follow_up)
+    forms = feedback.feedback_forms(session, person, full.audit)
+    return Loaded(
+        full,
+        earlier,
+        comments,
+        place_in(session, person, audit_id),
+        follow_up,
+        tuple(feedback.feedback_on(session, person, audit_id)),
+        tuple((one.form, one.title) for one in forms),
+        feedback.belongs_to(session, person, full.audit),
+    )
+
+
+class Filled(Protocol):
+    """What a view needs of an audit to fill it, wherever it is kept."""
+
+    @property
+    def loaded(self) -> Loaded: ...
+    @property
+    def sheet(self) -> AuditSheet: ...
+    @property
+    def place(self) -> Mapping[str, Any]: ...
+    def remember(self, **place: Any) -> None: ...
 
 
 class Filling(QObject):

@@ -64,7 +64,10 @@ class AuditHead(QFrame):
         line.setContentsMargins(EDGE, 12, EDGE, 12)
         line.setSpacing(16)
         line.addLayout(words, 1)
-        for widget in (self.saved, self.guidance, self.concern, self.submit):
+        self.before = QHBoxLayout()  # for what comes before the two buttons
+        line.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(self.before)
+        for widget in (self.guidance, self.concern, self.submit):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._standing: Saving | None = None
         self._calm = QTimer(self)

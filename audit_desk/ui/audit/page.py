@@ -15,6 +15,7 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import LEAVING, Condition, Saving
 from audit_desk.ui.audit.elsewhere import Elsewhere
 from audit_desk.ui.audit.facts import standing_of
+from audit_desk.ui.audit.feedback import FeedbackButton
 from audit_desk.ui.audit.fields import Field, Sort, header_field
 from audit_desk.ui.audit.fill_rows import Removed
 from audit_desk.ui.audit.fill_view import FillView
@@ -25,6 +26,7 @@ from audit_desk.ui.audit.lacks import what_happens
 from audit_desk.ui.audit.offered import Offered
 from audit_desk.ui.audit.raising import Raising
 from audit_desk.ui.audit.read_audit import ReadAudit
+from audit_desk.ui.audit.version_offer import VersionOffer
 from audit_desk.ui.audit.withdrawing import Withdrawn, withdraw
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.widgets.boxes import row
@@ -66,12 +68,14 @@ class AuditPage(Page):
         self.raising = Raising(desk, self)
         self.raising.raised.connect(self._concern_raised)
         self.head = AuditHead(self.raising.open_dialog, self.open_check, self._toggle_guidance)
+        self.feedback = FeedbackButton(self, self.head.before)
         self.without = Button("Leave without saving it", self._leave_without)
         self.without.hide()
         self.elsewhere = Elsewhere(self, self.reload)
         self.copy = Button("Copy what isn’t saved", self.elsewhere.copy_unsaved)
         self.banner = Banner(buttons=[self.copy, self.without])
         self.banner.hide()
+        self.version = VersionOffer(desk, self.leave, self.show_page, self.say)
         self.nothing = EmptyState("", "", [Button("To the audits", lambda: self.go("audits"))])
         self.stack = QStackedWidget()
         self.stack.addWidget(self.nothing)
@@ -79,7 +83,7 @@ class AuditPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        for banner in (self.banner, self.elsewhere):
+        for banner in (self.banner, self.elsewhere, self.version):
             around = row(banner)
             around.setContentsMargins(12, 0, 12, 0)
             column.addLayout(around)
@@ -91,13 +95,11 @@ class AuditPage(Page):
         self._let_go()
         self.banner.hide()
         if self.audit_id is None:
-            self._show_nothing(DeskError("No audit was chosen.", "", "Choose one from the list."))
-            return
+            return self._show_nothing(DeskError("No audit was chosen.", "", "Choose one first."))
         try:
             loaded = self.desk.ask(load, self.audit_id)
         except DeskError as fault:
-            self._show_nothing(fault)
-            return
+            return self._show_nothing(fault)
         if loaded.full.may_edit and not loaded.is_tool:
             self._fill(loaded)
         else:
@@ -179,8 +181,7 @@ class AuditPage(Page):
         try:
             taken.put_back(self.desk)
         except DeskError as fault:
-            self.say(f"{fault.what} {fault.means}".strip())
-            return
+            return self.say(f"{fault.what} {fault.means}".strip())
         self.changed.emit()
         self.go("audit", audit_id=taken.audit_id)
 
@@ -192,9 +193,10 @@ class AuditPage(Page):
         self.open = _Open(loaded, filling, fill)
         self.raising.turn_to(loaded.full.audit.id, filling)
         self.elsewhere.turn_to(filling)
+        self.version.turn_to(loaded.full)
         fill.put_back = self._put_row_back
         fill.said.connect(self.said)
-        fill.asks_for.connect(self._open_other)
+        fill.asks_for.connect(lambda audit_id: self.go("audit", audit_id=audit_id))
         fill.submitted.connect(self.submit)
         fill.withdrawn.connect(self.withdraw)
         fill.narrow_changed.connect(self.head.guidance.setVisible)
@@ -207,8 +209,7 @@ class AuditPage(Page):
         self.stack.setCurrentWidget(fill)
         fill.begin()
         if any(self.raising.begun):
-            told = "You began an immediate concern here."
-            self.say(told, "&Open it", self.raising.open_dialog)
+            self.say("You began an immediate concern here.", "&Open it", self.raising.open_dialog)
 
     def _read(self, loaded: Loaded) -> None:
         read = ReadAudit(loaded, self.go, self.stack)
@@ -231,6 +232,7 @@ class AuditPage(Page):
         was, self.open = self.open, None
         self.raising.turn_to(None)
         self.elsewhere.turn_to(None)
+        self.version.turn_to(None)
         self.head.show()
         self.head.guidance.hide()
         self.without.hide()
@@ -267,6 +269,7 @@ class AuditPage(Page):
         if self.open is None:
             return
         full, filling = self.open.loaded.full, self.open.filling
+        self.feedback.show_for(self.open.loaded)
         self.head.form.show_text(f"{full.form.title} · version {full.form.version}")
 
         def now(name: str) -> str:
@@ -289,9 +292,6 @@ class AuditPage(Page):
             self.go("audit", audit_id=one.audit_id)
         if self.open is not None and self.open.filling is not None:
             self.open.filling.sheet.put(one.field, one.value, "put it back")
-
-    def _open_other(self, audit_id: UUID) -> None:
-        self.go("audit", audit_id=audit_id)
 
     def _toggle_guidance(self) -> None:
         view = (self.open.fill or self.open.read) if self.open is not None else None

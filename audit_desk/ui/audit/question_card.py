@@ -7,9 +7,8 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.forms.answers import asks_for_comment
-from audit_desk.forms.definition import Question, QuestionType
+from audit_desk.forms.definition import FIGURES, TEXTS, Question, QuestionType
 from audit_desk.ui.audit import answer_parts, choices
-from audit_desk.ui.audit.answer_parts import TYPED
 from audit_desk.ui.audit.blocks import SIDE, CardBlock, text_height
 from audit_desk.ui.audit.fields import AnswerNow, answer_field
 from audit_desk.ui.audit.inputs import DateInput, Input, LineInput, ListInput, stored_date
@@ -26,7 +25,6 @@ COMMENT = "Comment"
 REASON = "Why it doesn't apply, if it helps to know"
 GAP = 10
 LINK_WIDTH = 126
-WRITTEN = (QuestionType.TEXT, QuestionType.LONG_TEXT)
 
 
 class QuestionCard(CardBlock):
@@ -166,7 +164,7 @@ class QuestionCard(CardBlock):
 
     def _given(self, before: str, after: str) -> None:
         value = stored_date(after) if self.question.type is QuestionType.DATE else after
-        if self.question.type in TYPED:
+        if self.question.type in FIGURES:
             value = self._stored(after)
         now = replace(self.answer, value=value, not_applicable=False)
         if isinstance(self.input, ListInput):
@@ -190,7 +188,7 @@ class QuestionCard(CardBlock):
     def _show_in_input(self, made: Input, answer: AnswerNow) -> None:
         hidden = isinstance(made, LineInput) and made.remark.isHidden()
         typed = made.line.text() if isinstance(made, LineInput) else ""
-        if self.question.type not in TYPED or self._stored(typed) != answer.value:
+        if self.question.type not in FIGURES or self._stored(typed) != answer.value:
             made.show_text(answer.value)  # "12.50" stays as typed though 12.5 is stored
         if isinstance(made, LineInput) and made.remark.isHidden() != hidden:
             self.changed_height()
@@ -243,7 +241,7 @@ class QuestionCard(CardBlock):
         self.sheet.put_text(self.field, part, after_now, before, after)
 
     def _has_comment(self) -> bool:
-        return self.question.type not in WRITTEN
+        return self.question.type not in TEXTS
 
     def _show_link(self, wanted: bool) -> None:
         if not self._has_comment() or (self.comment is not None and not self.comment.isHidden()):

@@ -8,13 +8,14 @@ from audit_desk.audits.rules import given_values
 from audit_desk.audits.tables import Addressed, Answer, Concern, For, Kind, Recommendation, Standing
 from audit_desk.forms import conditions
 from audit_desk.forms.answers import show_answer
-from audit_desk.forms.definition import Question, QuestionType
+from audit_desk.forms.definition import FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
 from audit_desk.ui.colours import Colours
 from audit_desk.ui.widgets.text import ago, day_in_full
 
 SECTION, QUESTION = "section-", "question-"  # anchors, with a place or key behind
 OVERALL, FOUND, EARLIER = "overall", "findings", "earlier"
+NO_LONGER = "no-longer"
 LINE = "115%"
 HIDDEN_GRADE = "Hidden until you have given yours"
 ADDRESSED = {
@@ -65,12 +66,26 @@ class AuditText:
         if not self.full.recommendations:
             yield self._soft("None were written.")
         yield from (self._recommendation(one) for one in self.full.recommendations)
+        yield from self._no_longer()
 
-    def _question(self, question: Question) -> str:
+    def _no_longer(self) -> Iterator[str]:
+        if not self.full.no_longer:
+            return
+        yield self._heading("No longer asked", NO_LONGER)
+        yield self._soft(
+            f"Version {self.form.version} of the form, which this audit is on, doesn’t ask these. "
+            "What was answered is kept, in the words of the version that asked."
+        )
+        for one in self.full.no_longer:
+            yield self._question(one.question, one.form)
+            yield self._soft(f"Asked in version {one.version}")
+
+    def _question(self, question: Question, form: FormDefinition | None = None) -> str:
+        form = form or self.form
         answer = self.full.answers.get(question.key)
         ask = f'<a name="{QUESTION}{question.key}"></a>{words(question.ask)}'
         lines = [f'<p style="line-height:{LINE};font-weight:600;margin:16px 0 3px">{ask}</p>']
-        lines.append(self._line(self._answer(question, answer)))
+        lines.append(self._line(self._answer(form, question, answer)))
         if answer is not None and answer.reason.strip():
             lines.append(self._soft(f"Why it doesn't apply: {answer.reason.strip()}"))
         if answer is not None and answer.comment.strip():
@@ -78,7 +93,7 @@ class AuditText:
         lines += [self._finding(one) for one in self._near.get(question.key, ())]
         return "".join(lines)
 
-    def _answer(self, question: Question, answer: Answer | None) -> str:
+    def _answer(self, form: FormDefinition, question: Question, answer: Answer | None) -> str:
         graded = question.type is QuestionType.GRADE
         if answer is not None and graded and self.full.grades_withheld and not _spared(answer):
             return self._in_soft(HIDDEN_GRADE)
@@ -87,10 +102,10 @@ class AuditText:
         if _spared(answer):
             return "Not applicable"
         if not graded:
-            return words(show_answer(self.form, question, answer.value))
+            return words(show_answer(form, question, answer.value))
         if not self.grades:
             return self._in_soft(HIDDEN_GRADE)
-        scale = self.form.scale_of(question)
+        scale = form.scale_of(question)
         given = self._grade(scale, answer.value)
         if answer.moderated is None or answer.moderated == answer.value:
             return given

@@ -46,6 +46,10 @@ class AuditSheet(QObject):
         """The value now; None for a row that is removed or was never there."""
         return self._values.get(field)
 
+    def values(self) -> Mapping[Field, Any]:
+        """Every field with its value now."""
+        return dict(self._values)
+
     def answer(self, question: str) -> AnswerNow:
         found: AnswerNow = self._values.get(answer_field(question), NOTHING)
         return found

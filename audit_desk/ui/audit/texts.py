@@ -33,6 +33,8 @@ def is_for_page(event: QKeyEvent) -> bool:
     """Whether a key belongs to the page (undo, next question) and not to the field."""
     if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
         return True
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and (
         event.key() in PAGE_KEYS
     )

@@ -60,6 +60,7 @@ class ImportPage(Page):
             "No file yet. Drop one anywhere on this page, or choose it.", "soft", wrap=False
         )
         self.empty_table = LinkButton("Save an empty ta&ble for this form…", self.save_empty_table)
+        self.answers = LinkButton("Brin&g in answers from a form or spreadsheet…", self._go_there)
         self.begin = MainButton("Check and &import", self.run_import)
         self.progress = ProgressBox(self.cancel)
         self.banner = Banner(buttons=[Button("Sho&w these audits", self._show_them)])
@@ -246,6 +247,9 @@ class ImportPage(Page):
     def _show_them(self) -> None:
         self.go("audits", form=str(self.form.value() or ""))
 
+    def _go_there(self) -> None:
+        self.go("bring-in")
+
     def _lay_out(self) -> None:
         self.card.body.setSpacing(14)
         line = row(self.form_field, self.empty_table, 1, spacing=12)
@@ -254,7 +258,7 @@ class ImportPage(Page):
         self.card.body.addWidget(Text("File", "small-strong"))
         self.card.body.addLayout(row(self.choose, self.named, 1, spacing=12))
         self.card.body.addSpacing(4)
-        self.card.body.addLayout(row(self.begin, 1))
+        self.card.body.addLayout(row(self.begin, 1, self.answers))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

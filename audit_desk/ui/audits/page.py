@@ -70,9 +70,11 @@ class AuditsPage(Page):
         if not desk.person.may(Deed.FILL_AUDITS):
             self.start.hide()
         self.bring_in = Button("&Import audits…", lambda: go("import-audits"))
+        self.answers = Button("Brin&g in answers…", lambda: go("bring-in"))
         if not desk.person.may(Deed.IMPORT_AUDITS):
             self.bring_in.hide()
-        self.head = PageHead("Audits", buttons=[self.bring_in, self.start])
+            self.answers.hide()
+        self.head = PageHead("Audits", buttons=[self.answers, self.bring_in, self.start])
         self.filters = Filters()
         self.banner = Banner()
         self.banner.hide()

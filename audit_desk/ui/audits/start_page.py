@@ -6,14 +6,17 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from audit_desk.audits.feedback import add_feedback
 from audit_desk.audits.home import waiting
 from audit_desk.audits.in_use import WordsInUse, words_in_use
 from audit_desk.audits.lifecycle import start_audit
+from audit_desk.audits.tables import Audit
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import offered_forms
+from audit_desk.forms.wording import PURPOSES
 from audit_desk.people.rules import SignedIn
-from audit_desk.ui.forms.words import PURPOSES
+from audit_desk.ui.audits.belonging import Belonging
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.style import EDGE, GAP
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, grid, row
@@ -65,6 +68,8 @@ class StartAuditPage(Page):
             "audit_date": Field("Date of the audit", self.date),
             "due": Field("Due", self.due, "By when it should be submitted; empty for no date"),
         }
+        self.belonging = Belonging(desk)
+        self.case.editingFinished.connect(self._ask_what_it_belongs_to)
         self.card = Card()
         self.none = EmptyState(
             "There is no form to fill yet",
@@ -91,7 +96,9 @@ class StartAuditPage(Page):
         if not self._touched:
             self._empty()
         found = [
-            one for one in self.desk.ask(offered_forms) if Purpose(one.purpose) not in NOT_STARTED_HERE
+            one
+            for one in self.desk.ask(offered_forms)
+            if Purpose(one.purpose) not in NOT_STARTED_HERE
         ]
         self._forms = {one.form: one for one in found}
         self.form.fill([(_in_words(one), one.form) for one in found])
@@ -112,18 +119,9 @@ class StartAuditPage(Page):
         """Start the audit and go to it, or say under each field what is wrong."""
         if not self._complete() or self._has_draft():
             return
+        self._ask_what_it_belongs_to()
         try:
-            audit = self.desk.do(
-                start_audit,
-                str(self.form.value()),
-                case_ref=self.case.text(),
-                service=str(self.service.value()),
-                team=str(self.team.value()),
-                theme=str(self.theme.value()),
-                practitioner=self.practitioner.text(),
-                audit_date=self.date.value(),
-                due=self.due.value(),
-            )
+            audit = self._begun()
         except DeskError as fault:
             self.other.hide()
             self.banner.tell(fault)
@@ -131,6 +129,22 @@ class StartAuditPage(Page):
         self._touched = False
         self.changed.emit()
         self.go("audit", audit_id=audit.id)
+
+    def _begun(self) -> Audit:
+        form, on, due = str(self.form.value()), self.date.value(), self.due.value()
+        if (about := self.belonging.audit()) is not None:
+            return self.desk.do(add_feedback, about, form, audit_date=on, due=due)
+        return self.desk.do(
+            start_audit,
+            form,
+            case_ref=self.case.text(),
+            service=str(self.service.value()),
+            team=str(self.team.value()),
+            theme=str(self.theme.value()),
+            practitioner=self.practitioner.text(),
+            audit_date=on,
+            due=due,
+        )
 
     def cancel(self) -> None:
         """Let go of what is half filled."""
@@ -187,6 +201,12 @@ class StartAuditPage(Page):
         version = self._forms.get(str(self.form.value())) if self.form.count() else None
         if version is not None and version.service and not self.service.value():
             self.service.choose(version.service)
+        self._ask_what_it_belongs_to()
+
+    def _ask_what_it_belongs_to(self) -> None:
+        version = self._forms.get(str(self.form.value())) if self.form.count() else None
+        feedback = version is not None and version.purpose == Purpose.FEEDBACK
+        self.belonging.ask(feedback, self.case.text())
 
     def _offer(self, words: WordsInUse) -> None:
         for choice, found in (
@@ -211,6 +231,7 @@ class StartAuditPage(Page):
         for name, line, column, across in places:
             top = Qt.AlignmentFlag.AlignTop
             lines.addWidget(self.fields[name], line, column, 1, across, top)
+        lines.addWidget(self.belonging, 5, 0, 1, 2)
         lines.setColumnStretch(0, 1)
         lines.setColumnStretch(1, 1)
         self.card.body.addLayout(lines)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from audit_desk.forms.definition import Purpose
-from audit_desk.ui.forms.words import PURPOSES
+from audit_desk.ui.designer.editing.form import PURPOSES
 from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.boxes import Card, PageHead, row
 from audit_desk.ui.widgets.buttons import Button, MainButton

@@ -1,13 +1,16 @@
 """What the buttons of the outline do to a form: add, copy, delete and move, each in one step."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.drafting.checking import DraftFault
 from audit_desk.forms.drafting.document import Document, Place, QuestionPart, key_for
 
 FORM = Place(None, None, "")
+FIRST = "first"  # no field is called so: an editor takes its first one
 _LIKE_THE_LAST = {QuestionType.YES_NO, QuestionType.YES_PARTIALLY_NO, QuestionType.GRADE}
 
 _NAMES = {
@@ -43,6 +46,16 @@ def stands(document: Document, place: Place) -> bool:
     return place in (FORM, *places(document)) or any(same(place, one) for one in places(document))
 
 
+def with_field(place: Place) -> Place:
+    """A place with the field that takes the keyboard."""
+    return place if place.field else replace(place, field=FIRST)
+
+
+def still_empty(fault: DraftFault, fresh: Place) -> bool:
+    """Whether a fault says no more than that a part was only just added."""
+    return same(fault.place, fresh) and fault.place.field in (fresh.field, "questions")
+
+
 def places(document: Document) -> Iterator[Place]:
     """Every part in the order of the form, the form itself first."""
     yield FORM
@@ -52,9 +65,15 @@ def places(document: Document) -> Iterator[Place]:
             yield Place(section.id, question.id, "")
 
 
-def add_question(document: Document, here: Place) -> Change:
+def first_of(document: Document) -> Place:
+    """Where a form without questions is gone on with: the title of its first section."""
+    return Place(document.sections[0].id, None, "title") if document.sections else FORM
+
+
+def add_question(document: Document, here: Place, fixed: frozenset[str] = frozenset()) -> Change:
     """A new question under the selected one; it is answered as that one is, where that is by a
-    few words that are the same for all."""
+    few words that are the same for all. It has none of the names of published questions
+    (`fixed`): it would be one of them."""
     if not document.sections:
         document, section_id = document.add_section({"title": "Questions"})
         here = Place(section_id, None, "")
@@ -65,7 +84,7 @@ def add_question(document: Document, here: Place) -> Change:
     if here.question is not None:
         at = _at(section.questions, here.question) + 1
         kind = _kind(section.questions[at - 1 : at])
-    fields = {"key": key_for("", keys(document)), "ask": "", "type": kind}
+    fields = {"key": key_for("", keys(document) | fixed), "ask": "", "type": kind}
     made, key = document.add_question(section.id, fields, at)
     return Change(made, Place(section.id, key, "ask"), "add a question")
 
@@ -79,13 +98,17 @@ def add_section(document: Document, here: Place) -> Change:
     return Change(made, Place(key, None, "title"), "add a section")
 
 
-def copy(document: Document, here: Place) -> Change | None:
-    """A copy after the selected question or section; None for the form itself."""
+def copy(document: Document, here: Place, fixed: frozenset[str] = frozenset()) -> Change | None:
+    """A copy after the selected question or section; None for the form itself. `fixed` as for a
+    new question."""
     if here.question is not None:
         made, key = document.copy_question(here.question)
+        made = _renamed(made, key, fixed)
         return Change(made, Place(made.section_of(key).id, key, "ask"), "copy a question")
     if here.section is not None:
         made, key = document.copy_section(here.section)
+        for question in made.section(key).questions:
+            made = _renamed(made, question.id, fixed)
         return Change(made, Place(key, None, "title"), "copy a section")
     return None
 
@@ -100,6 +123,16 @@ def remove(document: Document, here: Place) -> Change | None:
     else:
         made, words = document.remove_section(here.section), "delete a section"
     return Change(made, _beside(document, made, here), words)
+
+
+def deleted_words(document: Document, gone: Place) -> str:
+    """What is said of a deletion."""
+    if gone.question is not None or gone.section is None:
+        return "The question is deleted."
+    number = len(document.section(gone.section).questions)
+    if not number:
+        return "The section is deleted."
+    return f"The section and its {number} question{'s' if number > 1 else ''} are deleted."
 
 
 def move(document: Document, here: Place, by: int) -> Change | None:
@@ -156,9 +189,24 @@ def with_key(
     if "ask" not in changes or "key" in changes or key in fixed:
         return changes
     others = keys(document) - {key}
-    if key != key_for(str(question.fields.get("ask", "")), others):
-        return changes
+    by_wording = key_for(str(question.fields.get("ask") or ""), ())
+    copied = _stem(key) != key and _stem(key) in others
+    if _stem(key) != _stem(by_wording) and not copied:
+        return changes  # somebody chose it
     return {**changes, "key": key_for(str(changes["ask"] or ""), others | fixed)}
+
+
+def _renamed(document: Document, key: int, fixed: frozenset[str]) -> Document:
+    """With another name in the data for a copy whose name an earlier version has."""
+    fields = document.question(key).fields
+    if fields.get("key") not in fixed:
+        return document
+    free = key_for(str(fields.get("ask") or ""), keys(document) | fixed)
+    return document.set_question(key, key=free)
+
+
+def _stem(key: str) -> str:
+    return re.sub(r"_[0-9]+$", "", key)
 
 
 def keys(document: Document) -> set[str]:

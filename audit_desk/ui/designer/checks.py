@@ -1,16 +1,19 @@
 """Looks for what is wrong with a form while it is typed: beside the window, the newest only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.drafting.checking import DraftFault, faults, preview
+from audit_desk.forms.drafting.checking import DraftFault, preview
 from audit_desk.forms.drafting.document import Document
 from audit_desk.grading import Scale
+from audit_desk.ui.designer.fault_words import faults_in_words
+from audit_desk.ui.designer.looking import Muddled, muddled
 from audit_desk.ui.work import Job, Task, Work
 
+TO_SAY = "Say at “Publish…” how they count, or take the change back."
 PAUSE = 200  # milliseconds after the last change
 
 
@@ -28,9 +31,15 @@ class Checks(QObject):
 
     checked = Signal(object)
 
-    def __init__(self, work: Work, scales: Callable[[], dict[str, Scale]]) -> None:
-        super().__init__(work)
-        self._work, self._scales = work, scales
+    def __init__(
+        self,
+        work: Work,
+        scales: Callable[[], dict[str, Scale]],
+        earlier: Sequence[FormDefinition] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._scales, self._earlier = work, scales, earlier
         self._document: Document | None = None
         self._job: Job[Checked] | None = None
         self._pause = QTimer(self)
@@ -53,15 +62,18 @@ class Checks(QObject):
 
     def _begin(self) -> None:
         self._pause.stop()
-        document = self._document
+        document, earlier = self._document, self._earlier
         if document is None:
             return
 
         def work(task: Task) -> Checked:
             scales = self._scales()
-            found = faults(document, scales)
+            found = faults_in_words(document, scales)
             task.progress(1, 2)
-            return Checked(document, found, preview(document, scales))
+            form = preview(document, scales)
+            if form is not None and not found:
+                found = tuple(_as_fault(one) for one in muddled(document, earlier, form))
+            return Checked(document, found, form)
 
         self._job = self._work.run(work, self._done, self._failed)
 
@@ -73,3 +85,8 @@ class Checks(QObject):
     def _failed(self, fault: Exception) -> None:
         self._job = None
         raise fault
+
+
+def _as_fault(one: Muddled) -> DraftFault:
+    what = one.problem.what
+    return DraftFault(one.place, what[:1].upper() + what[1:], TO_SAY)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from audit_desk.forms.drafting import service
 from audit_desk.forms.tables import FormDraft
-from audit_desk.people.rules import Deed
+from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.page import Page
 from audit_desk.ui.widgets.boxes import Card, empty, row
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.rows import OpenRow
 from audit_desk.ui.widgets.text import ago
+from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
 
 
@@ -28,9 +28,7 @@ class DraftsList(Card):
 
     def reload(self) -> None:
         """Read the drafts; without any, or without the right to keep forms, nothing is shown."""
-        desk = self._page.desk
-        may = desk.person.may(Deed.KEEP_FORMS)
-        self.show_drafts(desk.ask(service.drafts) if may else [])
+        self.show_drafts(read_drafts(self._page.desk))
 
     def show_drafts(self, drafts: list[FormDraft]) -> None:
         """Show these."""
@@ -57,6 +55,8 @@ class DraftsList(Card):
         return lambda: self._page.go("design", draft_id=key)
 
     def _delete(self, key: UUID) -> None:
+        from audit_desk.forms.drafting import service
+
         try:
             kept = self._page.desk.do(service.remove, key)
         except DeskError as fault:
@@ -66,6 +66,8 @@ class DraftsList(Card):
         self._page.say("The draft is deleted.", "Undo", lambda: self._bring_back(kept))
 
     def _bring_back(self, kept: FormDraft) -> None:
+        from audit_desk.forms.drafting import service
+
         try:
             self._page.desk.do(service.put_back, kept)
         except DeskError as fault:
@@ -75,3 +77,13 @@ class DraftsList(Card):
     def _changed(self) -> None:
         self.reload()
         self._page.changed.emit()
+
+
+def read_drafts(desk: Desk[SignedIn]) -> list[FormDraft]:
+    """The drafts, those last worked on first; none for somebody who doesn't keep forms. What reads
+    form files is imported here, as most windows open without it."""
+    if not desk.person.may(Deed.KEEP_FORMS):
+        return []
+    from audit_desk.forms.drafting import service
+
+    return desk.ask(service.drafts)

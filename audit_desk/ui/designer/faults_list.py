@@ -90,7 +90,7 @@ class FaultsList(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard on the first line."""
         self.list.setFocus()
-        if not self.list.currentIndex().isValid() and self.model.lines:
+        if not self.list.selectionModel().hasSelection() and self.model.lines:
             self.list.setCurrentIndex(self.model.index(0))
 
 

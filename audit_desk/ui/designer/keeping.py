@@ -28,6 +28,7 @@ class Keeping(QObject):
     """Saves one draft as it is changed. `elsewhere` tells that another window changed it too."""
 
     elsewhere = Signal()
+    agreed = Signal()  # what stands here is what stands on disk
 
     def __init__(
         self, desk: Desk[SignedIn], draft: FormDraft, parent: QObject | None = None
@@ -36,6 +37,11 @@ class Keeping(QObject):
         self.desk, self.draft_id = desk, draft.id
         self.autosave = Autosave(self._save, draft.saved_at, self)
         self._seen = draft.saved_at
+
+    @property
+    def seen(self) -> datetime:
+        """When what stands on the page was saved, as far as it is."""
+        return self._seen
 
     def put(self, document: Document) -> None:
         """Have the form saved as it stands now."""
@@ -66,8 +72,10 @@ class Keeping(QObject):
         def save(session: Session, person: SignedIn) -> datetime | None:
             saved_at = None
             if WHOLE in batch:
-                text = batch[WHOLE].text
-                saved_at = service.save(session, person, self.draft_id, text, self._seen).saved_at
+                form: Document = batch[WHOLE]
+                saved_at = service.save(
+                    session, person, self.draft_id, form.text, self._seen, form.fields
+                ).saved_at
             if PLACE in batch:
                 words = json.dumps(batch[PLACE])
                 set_preference(session, person, place_name(self.draft_id), words)
@@ -78,7 +86,9 @@ class Keeping(QObject):
         except RuleError:
             self._tell_elsewhere()
             raise
-        self._seen = saved_at or self._seen
+        if saved_at is not None:
+            self._seen = saved_at
+            self.agreed.emit()
         return saved_at
 
 

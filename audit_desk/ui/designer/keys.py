@@ -7,11 +7,21 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-HELP = """Ctrl+Enter adds a question under the one selected, and you type its words at once; \
+KEYS = """Ctrl+Enter adds a question under the one selected, and you type its words at once; \
 Ctrl+Shift+Enter adds a section. Ctrl+D copies, Delete in the list deletes, Alt+Up and Alt+Down \
 move; you may also drag. Enter in the list goes to the editor, F6 goes between the list, the \
 editor and what is wrong. Ctrl+Page Down and Ctrl+Page Up go to the next part and the one before. \
 Ctrl+T tries the form, and goes back to editing. Ctrl+Z takes back, Ctrl+Y does again."""
+HELP = (
+    "A form in the making. Its parts stand at the left; choose one to change it in the "
+    "middle. “Try it” shows the form as auditors will see it; what you answer there is kept "
+    "nowhere.\n\n"
+    "Every change is saved within a second, right or wrong. What is wrong is listed below the "
+    "parts, each line a click from its place. Nobody sees the draft in a list of forms until "
+    "you publish it.\n\n"
+    f"{KEYS}\n\n"
+    "Publish… shows what changed since the version before, and what publishing does."
+)
 
 
 class Designed(Protocol):

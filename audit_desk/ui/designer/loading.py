@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from audit_desk.audits.in_use import words_in_use
+from audit_desk.audits.under_way import drafts_under_way
 from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import FormDefinition
@@ -29,6 +30,7 @@ class Opened:
     earlier: tuple[FormDefinition, ...]
     offers: Offers
     place: Mapping[str, Any]
+    under_way: int = 0  # audits on earlier versions that are still being filled
 
 
 def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
@@ -39,12 +41,15 @@ def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
         draft,
         read_document(draft.source, draft.title),
         earlier,
-        _offers(session, person, earlier),
+        _offers(session, person, draft.form, earlier),
         last_place(session, person, draft_id),
+        drafts_under_way(session, person, draft.form) if earlier else 0,
     )
 
 
-def _offers(session: Session, person: SignedIn, earlier: tuple[FormDefinition, ...]) -> Offers:
+def _offers(
+    session: Session, person: SignedIn, form: str, earlier: tuple[FormDefinition, ...]
+) -> Offers:
     known = forms.forms(session, person)
     used = words_in_use(session, person)
     themes = {
@@ -54,9 +59,10 @@ def _offers(session: Session, person: SignedIn, earlier: tuple[FormDefinition, .
         if question.theme
     }
     return Offers(
-        scales=bank_service.known_scales(session, person),
+        scales=service.scales_for(session, person, form),
         option_sets=tuple(bank_service.options_sets(session, person)),
         descriptor_sets=tuple(bank_service.descriptor_sets(session, person)),
+        questions=tuple(bank_service.questions(session, person)),
         themes=tuple(sorted(themes | set(used.themes), key=str.casefold)),
         services=used.services,
         forms=tuple((version.form, version.title) for version in known),

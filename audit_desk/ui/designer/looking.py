@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from audit_desk.forms.answers import Option, closed_options
 from audit_desk.forms.definition import FormDefinition, Question
 from audit_desk.forms.difference import Difference, differences
-from audit_desk.forms.drafting.checking import DraftFault, faults, preview
+from audit_desk.forms.drafting.checking import DraftFault, preview
 from audit_desk.forms.drafting.document import Document, Place
 from audit_desk.forms.drafting.following import key_for, plain_key
 from audit_desk.forms.meaning import Lineage
 from audit_desk.forms.protection import MeaningProblem, check_meaning
 from audit_desk.grading import Scale
 from audit_desk.ui.designer.editing.plain import text_of
+from audit_desk.ui.designer.fault_words import faults_in_words
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,19 @@ def look(
     document: Document, earlier: Sequence[FormDefinition], scales: Mapping[str, Scale]
 ) -> Looked:
     """Look at a form; `earlier` are its published versions, newest first."""
-    found = faults(document, scales)
+    found = faults_in_words(document, scales)
     form = None if found else preview(document, scales)
     if form is None:
         return Looked(document, found)
-    muddled = tuple(_muddled(document, earlier, form, one) for one in check_meaning(earlier, form))
     changes = differences(earlier[0], form) if earlier else ()
-    return Looked(document, (), muddled, changes, form)
+    return Looked(document, (), muddled(document, earlier, form), changes, form)
+
+
+def muddled(
+    document: Document, earlier: Sequence[FormDefinition], form: FormDefinition
+) -> tuple[Muddled, ...]:
+    """The questions of a sound form whose answers couldn't be counted with earlier ones."""
+    return tuple(_muddled(document, earlier, form, one) for one in check_meaning(earlier, form))
 
 
 def as_new_question(document: Document, muddled: Muddled, fixed: frozenset[str]) -> Document:

@@ -12,7 +12,7 @@ from audit_desk.ui.widgets.fields import Choice
 from audit_desk.ui.widgets.text import Text
 from audit_desk.workspace.words import folded
 
-APART = "What was answered before is kept, and counted as the question that it was."
+APART = "As a new question it is counted apart; what was answered before is kept as it was."
 
 
 class MuddledCard(Card):
@@ -32,12 +32,13 @@ class MuddledCard(Card):
         self.new = Button("Count it as a new question", self.renamed.emit, f"Count {name} as new")
         self.say = Button("Say how earlier answers count", self._turn, f"Say for {name}")
         self.see = LinkButton("Show it", self.shown.emit, f"Show {name}")
-        self.say.setVisible(bool(muddled.lost))
+        self.say.hide()  # only hidden until it has a parent: else it would be a window
         self.body.addWidget(Text(APART, "small"))
         buttons: list[QWidget] = [self.new, self.see]
         if muddled.lost:
             buttons.insert(1, self.say)
         self.body.addLayout(row(*buttons, 1))
+        self.say.setVisible(bool(muddled.lost and self.say.parentWidget()))
         self.mapping = MappingEditor(muddled, self.stated.emit)
         self.mapping.hide()
         self.body.addWidget(self.mapping)

@@ -1,7 +1,16 @@
 """The outline in the window: a list that is worked by keyboard, mouse and dragging alike."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -15,7 +24,7 @@ from PySide6.QtWidgets import (
 from audit_desk.forms.drafting.document import Place
 from audit_desk.ui import style
 from audit_desk.ui.audit.paint import metrics, type_of
-from audit_desk.ui.designer.outline_model import ROW, Index, OutlineModel
+from audit_desk.ui.designer.outline_model import PART, ROW, Index, OutlineModel
 from audit_desk.ui.designer.outline_rows import Row
 
 TALL, NUMBER = 46, 30
@@ -77,6 +86,24 @@ class Outline(QListView):
         at = self.visualRect(self.currentIndex()).center()
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         self.menu.popup(event.globalPos() if by_mouse else self.viewport().mapToGlobal(at))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move the part that was dragged; the rows follow from the form, not from the view."""
+        data, at = event.mimeData(), event.position().toPoint()
+        if data.hasFormat(PART):
+            self.outline.drop(int(bytes(data.data(PART).data())), self._before(at))
+            event.setDropAction(Qt.DropAction.IgnoreAction)  # nothing is to be taken away here
+            event.accept()
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        self.viewport().update()
+
+    def _before(self, at: QPoint) -> int:
+        """The line that a drop at a point goes before."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return self.outline.rowCount()
+        return index.row() + (at.y() >= self.visualRect(index).center().y())
 
     def _moved_to(self, now: QModelIndex, before: QModelIndex) -> None:
         if not self._showing and now.isValid():

@@ -88,15 +88,6 @@ class OutlineModel(QAbstractListModel):
         taken.setData(PART, str(indexes[0].row()).encode())
         return taken
 
-    def dropMimeData(  # noqa: N802
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
-        if not data.hasFormat(PART):
-            return False
-        taken = int(bytes(data.data(PART).data()))
-        before = row if row >= 0 else parent.row() + 1 if parent.isValid() else len(self.rows)
-        return self.drop(taken, before)
-
     def drop(self, taken: int, before: int) -> bool:
         """Move the part of one line to where the line `before` stands now. False where it stays."""
         place = self.rows[taken].place

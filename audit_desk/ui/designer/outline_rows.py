@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from audit_desk.forms.drafting.document import Document, Place, QuestionPart
-from audit_desk.forms.wording import TYPES
-from audit_desk.ui.forms.words import PURPOSES
+from audit_desk.forms.wording import PURPOSES
+from audit_desk.ui.designer.editing.kinds import KINDS
 from audit_desk.ui.widgets.text import count
 
-_TYPES = {kind.value: words[:1].upper() + words[1:] for kind, words in TYPES.items()}
+_KINDS = {kind.value: words for kind, words in KINDS.items()}
 _PURPOSES = {purpose.value: words for purpose, words in PURPOSES.items()}
 
 Key = tuple[int | None, int | None]
@@ -29,9 +29,7 @@ class Row:
     @property
     def key(self) -> Key:
         """What tells the part apart from the others, wherever it stands."""
-        if self.place.question is not None:
-            return None, self.place.question
-        return self.place.section, None
+        return key_of(self.place)
 
     @property
     def mark(self) -> str:
@@ -44,6 +42,11 @@ class Row:
         return ", ".join(
             filter(None, (f"{self.number} {self.title}".strip(), self.under, self.mark))
         )
+
+
+def key_of(place: Place) -> Key:
+    """What tells a part apart from the others."""
+    return (None, place.question) if place.question is not None else (place.section, None)
 
 
 def rows(document: Document, wrong: Mapping[Key, int]) -> list[Row]:
@@ -75,7 +78,7 @@ def _rows(document: Document, wrong: Mapping[Key, int]) -> Iterator[Row]:
 
 def _kind(question: QuestionPart) -> str:
     kind = str(question.fields.get("type", ""))
-    words = [_TYPES.get(kind, kind)]
+    words = [_KINDS.get(kind, kind)]
     if question.fields.get("required") in ("true", True, "yes"):
         words.append("must be answered")
     if question.fields.get("show_if"):

@@ -1,6 +1,7 @@
 """The page where a form is designed: begun, changed, tried and published."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +14,13 @@ from audit_desk.forms.drafting.document import Document
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.autosave import LEAVING, Saving
+from audit_desk.ui.designer.banking import keep_in_bank
 from audit_desk.ui.designer.banners import Banners
 from audit_desk.ui.designer.begin_card import BeginCard
 from audit_desk.ui.designer.head import EDIT, TRY, DesignHead
 from audit_desk.ui.designer.keeping import Keeping
 from audit_desk.ui.designer.keys import HELP
-from audit_desk.ui.designer.loading import Opened, load
+from audit_desk.ui.designer.loading import load
 from audit_desk.ui.designer.publishing import Publishing
 from audit_desk.ui.designer.view import DesignView
 from audit_desk.ui.page import Go, Page
@@ -32,7 +34,6 @@ from audit_desk.workspace.errors import DeskError
 class _Open:
     """The draft on the page."""
 
-    opened: Opened
     keeping: Keeping
     view: DesignView
     publishing: Publishing
@@ -43,27 +44,21 @@ class DesignPage(Page):
     form, `new` asks for the title and purpose of a new one first."""
 
     title = "Design a form"
-    help = (
-        "A form in the making. Its parts stand at the left; choose one to change it in the "
-        "middle. “Try it” shows the form as auditors will see it; what you answer there is kept "
-        "nowhere.\n\n"
-        "Every change is saved within a second, right or wrong. What is wrong is listed below the "
-        "parts, each line a click from its place. Nobody sees the draft in a list of forms until "
-        "you publish it.\n\n"
-        f"{HELP}\n\n"
-        "Publish… shows what changed since the version before, and what publishing does."
-    )
+    help = HELP
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
         self.draft_id: UUID | None = None
         self.open: _Open | None = None
-        self.head = DesignHead(self._undo, self._redo, self.open_publishing)
+        self.asking = False
+        self.head = DesignHead(
+            partial(self._step, True), partial(self._step, False), self.open_publishing
+        )
         self.head.tabs.currentChanged.connect(self._tab)
         self.banners = Banners()
         self.banners.copied.connect(self._copy)
         self.banners.left_without.connect(self._leave_without)
-        self.banners.read_again.connect(self._read_again)
+        self.banners.read_again.connect(self.show_page)
         self.banners.stood_by.connect(self._stand_by_this)
         self.nothing = EmptyState("", "", [Button("To the forms", lambda: self.go("forms"))])
         self.begin_card = BeginCard(self._begin, lambda: self.go("forms"))
@@ -74,11 +69,18 @@ class DesignPage(Page):
         self.installEventFilter(self)
 
     def show_page(
-        self, draft_id: UUID | None = None, form: str = "", new: object = False, **where: Any
+        self,
+        draft_id: UUID | None = None,
+        form: str = "",
+        new: object = False,
+        do: str = "",
+        **where: Any,
     ) -> None:
-        """Show a draft, begin the next version of a form, or ask for a new form's title."""
+        """Show a draft, begin the next version of a form, or ask for a new form's title; with `do`
+        "publish" what publishing would do."""
         self._let_go()
-        if new:
+        self.asking = bool(new) or do == "new"
+        if self.asking:
             self.draft_id = None
             self._ask()
             return
@@ -89,6 +91,9 @@ class DesignPage(Page):
             self._open(draft_id or self.draft_id)
         except DeskError as fault:
             self._show_nothing(fault)
+            return
+        if do == "publish":
+            self.open_publishing()
 
     def reload(self) -> None:
         """F5: what was changed is put on disk first."""
@@ -111,7 +116,7 @@ class DesignPage(Page):
         super().end()
 
     def where(self) -> dict[str, Any] | None:
-        if self.stack.currentWidget() is self.begin_card:
+        if self.asking:
             return {"new": True}
         return {"draft_id": self.draft_id} if self.draft_id is not None else None
 
@@ -123,7 +128,6 @@ class DesignPage(Page):
         if view.panes.editing:
             return False
         view.try_it(False)
-        view.begin()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,23 +148,38 @@ class DesignPage(Page):
             self._turned(False)
 
     def publish(self, note: str) -> None:
-        """Publish what stands here, all of it being on disk."""
+        """Publish what stands here, all of it being on disk; meanwhile nothing can be changed."""
         if self.open is None:
             return
-        panel, saving = self.open.publishing, self.open.keeping.autosave
-        if not saving.flush(LEAVING):
-            panel.tell(saving.standing().in_the_way)
+        keeping = self.open.keeping
+        if not keeping.autosave.flush(LEAVING):
+            self.open.publishing.tell(keeping.autosave.standing().in_the_way)
             return
-        try:
-            version: FormVersion = self.desk.do(service.publish, self.open.opened.draft.id, note)
-        except DeskError as fault:
-            panel.tell(fault)
-            return
+        self.setEnabled(False)
+        given = (keeping.draft_id, note, keeping.seen)
+        self.work.run(
+            lambda task: self.desk.do(service.publish, *given), self._published, self._refused
+        )
+
+    def _published(self, version: FormVersion) -> None:
+        self.setEnabled(True)
         self._let_go()
         self.draft_id = None
         self.changed.emit()
         self.go("forms", form=version.form)
         self.say(f"{version.title}, version {version.version}, is published.")
+
+    def _refused(self, fault: Exception) -> None:
+        self.setEnabled(True)
+        if self.open is not None:
+            behind = self.desk.ask(service.is_behind, self.open.keeping.draft_id)
+            self.open.publishing.tell(fault, behind)
+
+    def catch_up(self) -> None:
+        """Let the draft follow the version that was published meanwhile."""
+        if self.draft_id is not None and self.leave():
+            self.desk.do(service.catch_up, self.draft_id)
+            self.show_page()
 
     def _ask(self) -> None:
         self.head.hide()
@@ -184,16 +203,19 @@ class DesignPage(Page):
         self.draft_id = draft_id
         view, keeping = DesignView(opened, self.work), Keeping(self.desk, opened.draft, self)
         publishing = Publishing(view, self.work)
-        self.open = _Open(opened, keeping, view, publishing)
+        self.open = _Open(keeping, view, publishing)
         publishing.confirmed.connect(self.publish)
+        publishing.caught_up.connect(self.catch_up)
         publishing.closed.connect(self.escape)
         keeping.autosave.told.connect(self._show_saving)
         keeping.elsewhere.connect(self.banners.show_elsewhere)
+        keeping.agreed.connect(self.banners.elsewhere.hide)
         view.changed.connect(self._changed)
         view.moved.connect(self._moved)
         view.stepped.connect(self._stepped)
         view.turned.connect(self._turned)
         view.said.connect(self.said)
+        view.banked.connect(partial(keep_in_bank, self))
         self.head.show()
         self._show_head(opened.document)
         self.head.show_saving(keeping.autosave.standing(), at_once=True)
@@ -226,13 +248,9 @@ class DesignPage(Page):
         if self.open is not None:
             self.open.view.try_it(at == TRY)
 
-    def _undo(self) -> None:
+    def _step(self, back: bool) -> None:
         if self.open is not None:
-            self.open.view.undo()
-
-    def _redo(self) -> None:
-        if self.open is not None:
-            self.open.view.redo()
+            (self.open.view.undo if back else self.open.view.redo)()
 
     def _show_head(self, document: Document) -> None:
         fields = document.fields
@@ -263,10 +281,6 @@ class DesignPage(Page):
     def _leave_without(self) -> None:
         self._let_go()
         self.go("forms")
-
-    def _read_again(self) -> None:
-        self._let_go()
-        self.show_page()
 
     def _stand_by_this(self) -> None:
         if self.open is not None:

@@ -1,9 +1,10 @@
 """The middle of the designer: the editor of what is selected, the form to try, or publishing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_desk.forms.definition import FormDefinition
@@ -19,20 +20,34 @@ from audit_desk.ui.designer.editing.section import SectionEditor
 if TYPE_CHECKING:
     from audit_desk.ui.designer.preview import Preview
 
+KEY = QEvent.Type.KeyPress
+
 
 class Panes(QStackedWidget):
-    """`edited` carries the changed fields by name and the field in which it was done."""
+    """`edited` carries the changed fields by name and the field in which it was done. `take_key`
+    is asked before a column scrolls with a key that no field wanted."""
 
     edited = Signal(object, str)
 
-    def __init__(self, offers: Offers) -> None:
+    def __init__(self, offers: Offers, take_key: Callable[[QKeyEvent], bool]) -> None:
         super().__init__()
+        self._take_key = take_key
         self.question, self.section, self.form = QuestionEditor(), SectionEditor(), FormEditor()
         self.preview: Preview | None = None
+        self.offer(offers)
+        for editor in (self.form, self.section, self.question):
+            editor.edited.connect(self.edited)
+            editor.installEventFilter(self)
+            self.addWidget(editor)
+
+    def offer(self, offers: Offers) -> None:
+        """What there is to choose from."""
         for editor in (self.form, self.section, self.question):
             editor.set_offers(offers)
-            editor.edited.connect(self.edited)
-            self.addWidget(editor)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the page's keys through, which a column would scroll with."""
+        return isinstance(event, QKeyEvent) and event.type() is KEY and self._take_key(event)
 
     def show_place(self, document: Document, here: Place, faults: Sequence[DraftFault]) -> None:
         """Show the editor of a place with what is wrong there."""
@@ -43,12 +58,13 @@ class Panes(QStackedWidget):
     def refresh(self, document: Document, here: Place, faults: Sequence[DraftFault]) -> None:
         """Bring the editor of a place up to date, whether it is in sight or not."""
         own = [fault for fault in faults if same(fault.place, here)]
-        if here.question is not None:
-            self.question.show_place(document, here.question, own)
-        elif here.section is not None:
-            self.section.show_place(document, here.section, own)
-        else:
-            self.form.show_place(document, own)
+        with self.editor(here).being_shown():
+            if here.question is not None:
+                self.question.show_place(document, here.question, own)
+            elif here.section is not None:
+                self.section.show_place(document, here.section, own)
+            else:
+                self.form.show_place(document, own)
 
     def editor(self, here: Place) -> Editor:
         """The editor of a place."""
@@ -79,5 +95,6 @@ class Panes(QStackedWidget):
     def show_other(self, widget: QWidget) -> None:
         """Show something else in the middle, as what publishing does."""
         if self.indexOf(widget) < 0:
+            widget.installEventFilter(self)
             self.addWidget(widget)
         self.setCurrentWidget(widget)

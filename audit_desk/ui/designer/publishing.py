@@ -17,16 +17,16 @@ from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.fields import Field
 from audit_desk.ui.widgets.states import Banner
-from audit_desk.ui.widgets.text import Text, in_words
+from audit_desk.ui.widgets.text import Text, count, in_words
 from audit_desk.ui.work import Task, Work
 
 WIDEST = 760
 FIRST_TIME = "Audits can be filled on it from now on. What is published never changes."
 NEXT_TIME = (
     "New audits are filled on it from now on. Audits that are finished keep the version that they "
-    "were filled on; drafts under way stay on theirs, and can be moved to this one on the page of "
-    "forms. What is published never changes."
+    "were filled on. What is published never changes."
 )
+UNDER_WAY = "{drafts} under way {stay} on the version begun on, with the offer to move to this one."
 
 
 class Publishing(Column):
@@ -35,6 +35,8 @@ class Publishing(Column):
 
     confirmed = Signal(str)
     closed = Signal()
+    caught_up = Signal()
+    """The person goes on from a version that was published since the draft was begun."""
 
     def __init__(self, view: DesignView, work: Work) -> None:
         super().__init__((PAD, PAD, EDGE, PAD))
@@ -44,7 +46,8 @@ class Publishing(Column):
         self.earlier: Sequence[FormDefinition] = view.opened.earlier
         self.looked: Looked | None = None
         self.heading = Text("", "heading")
-        self.fault = Banner()
+        self.catch_up = Button("Go on from that version", self.caught_up.emit)
+        self.fault = Banner(buttons=[self.catch_up])
         self.fault.hide()
         self.words = Text("")
         self.cards: list[MuddledCard] = []
@@ -87,9 +90,11 @@ class Publishing(Column):
 
         self._work.run(work, self._show)
 
-    def tell(self, fault: Exception) -> None:
-        """Say why it could not be published."""
+    def tell(self, fault: Exception, behind: bool = False) -> None:
+        """Say why it could not be published; `behind` where another version came meanwhile."""
         self.fault.tell(fault)
+        self.catch_up.setVisible(behind)
+        (self.catch_up if behind else self.close_button).setFocus()
 
     def _show(self, found: Looked) -> None:
         if found.document is not self.view.document:
@@ -101,7 +106,7 @@ class Publishing(Column):
             self._muddled.addWidget(card)
         self._show_changes(found)
         self.words.setText(self._told(found))
-        self.happens.setText(NEXT_TIME if self.earlier else FIRST_TIME)
+        self.happens.setText(self._what_happens())
         self._show_parts()
         self._take_keyboard()
 
@@ -122,6 +127,14 @@ class Publishing(Column):
         if found.form is None:
             return "There is no question in the form yet. Add one first."
         return "Nothing is wrong with it."
+
+    def _what_happens(self) -> str:
+        number = self.view.opened.under_way
+        if not self.earlier:
+            return FIRST_TIME
+        stay = "stays" if number == 1 else "stay"
+        told = UNDER_WAY.format(drafts=count(number, "draft"), stay=stay)
+        return f"{NEXT_TIME} {told}" if number else NEXT_TIME
 
     def _show_changes(self, found: Looked) -> None:
         empty(self._lines)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from audit_desk.forms.drafting.checking import DraftFault
 from audit_desk.forms.drafting.document import Document, Place
@@ -21,11 +21,10 @@ from audit_desk.ui.designer.keeping import place_from_words
 from audit_desk.ui.designer.keys import key_act
 from audit_desk.ui.designer.loading import Opened
 from audit_desk.ui.designer.menu import fill_menu
-from audit_desk.ui.designer.outline_rows import Key, Row, rows
+from audit_desk.ui.designer.outline_rows import Key, Row, key_of, rows
+from audit_desk.ui.designer.runs import Runs
 from audit_desk.ui.work import Work
 
-TYPED = {"ask", "help", "title", "guidance", "theme", "unit", "service", "options", "was", "key"}
-FIRST = "first"  # no field is called so: an editor takes its first one
 FOLLOWING = 40  # milliseconds until the rest of an editor follows what was typed in one field
 
 
@@ -38,16 +37,21 @@ class DesignView(DesignFrame):
     stepped = Signal()
     turned = Signal(bool)
     said = Signal(str, str, object)
+    banked = Signal(object)
+    """The fields of a question that is to be kept in the bank."""
 
     def __init__(self, opened: Opened, work: Work) -> None:
         super().__init__(opened.offers)
         self.opened = opened
-        self.edits = Edits(opened.document)
+        self._fixed = opened.offers.published_keys
+        self.edits, self._runs = Edits(opened.document), Runs()
         self.here = place_from_words(opened.document, opened.place)
         self.faults: Sequence[DraftFault] = ()
         self.checked: Checked | None = None
         self._fresh: Place | None = None  # just added: that it is still empty is no news
-        self.checks = Checks(work, lambda: dict(opened.offers.scales))
+        if not any(self.document.questions) and not opened.place:
+            self.here = self._fresh = changing.first_of(self.document)
+        self.checks = Checks(work, lambda: dict(opened.offers.scales), opened.earlier, self)
         self.checks.checked.connect(self._take_checked)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -61,7 +65,7 @@ class DesignView(DesignFrame):
     @property
     def _told(self) -> Sequence[DraftFault]:
         fresh = self._fresh
-        return [one for one in self.faults if fresh is None or one.place != fresh]
+        return [one for one in self.faults if fresh is None or not changing.still_empty(one, fresh)]
 
     @property
     def document(self) -> Document:
@@ -71,7 +75,7 @@ class DesignView(DesignFrame):
     def begin(self) -> None:
         """Put the keyboard where the person left it."""
         if self.here.field:
-            self.panes.editor(self.here).focus_field(self.here.field)
+            self._enter()
         else:
             self.outline.setFocus()
 
@@ -96,7 +100,7 @@ class DesignView(DesignFrame):
 
     def add_question(self) -> None:
         """A new question under the selected one, its words to be typed at once."""
-        self._fresh = self._do(changing.add_question(self.document, self.here))
+        self._fresh = self._do(changing.add_question(self.document, self.here, self._fixed))
 
     def add_section(self) -> None:
         """A new section after the selected one."""
@@ -104,19 +108,24 @@ class DesignView(DesignFrame):
 
     def copy(self) -> None:
         """A copy after what is selected."""
-        self._do(changing.copy(self.document, self.here))
+        self._do(changing.copy(self.document, self.here, self._fixed))
 
     def delete(self) -> None:
         """Delete what is selected, offering to take that back."""
         change = changing.remove(self.document, self.here)
         if change is None:
             return
-        what = "question" if self.here.question is not None else "section"
+        told = changing.deleted_words(self.document, self.here)
         had_focus = self.outline.hasFocus()
         self._do(change)
         if had_focus:
             self.outline.setFocus()
-        self.said.emit(f"The {what} is deleted.", "Undo", self._taker_back())
+        self.said.emit(told, "Undo", self._taker_back())
+
+    def keep_in_bank(self) -> None:
+        """Have the selected question kept for other forms."""
+        if self.here.question is not None:
+            self.banked.emit(dict(self.document.question(self.here.question).fields))
 
     def move_by(self, by: int) -> None:
         """Move what is selected one place up or down."""
@@ -152,6 +161,7 @@ class DesignView(DesignFrame):
             self._show_preview()
         else:
             self.panes.show_place(self.document, self.here, self._told)
+            self.begin()
         self.turned.emit(trying)
 
     def take_key(self, event: QKeyEvent) -> bool:
@@ -167,17 +177,17 @@ class DesignView(DesignFrame):
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self.go_to)
-        self.outline.opened.connect(lambda place: self.go_to(replace(place, field=FIRST)))
+        self.outline.opened.connect(lambda place: self.go_to(replace(place, field=changing.FIRST)))
         self.outline.deleted.connect(self.delete)
         self.outline.outline.question_moved.connect(self._dropped_question)
         self.outline.outline.section_moved.connect(self._dropped_section)
-        self.wrong.chosen.connect(lambda fault: self.go_to(_with_field(fault.place)))
+        self.wrong.chosen.connect(lambda fault: self.go_to(changing.with_field(fault.place)))
         self.panes.edited.connect(self._edited)
 
     def _edited(self, changes: dict[str, Any], field: str) -> None:
         here = replace(self.here, field=field)
-        change = changing.edit(self.document, here, changes, self.opened.offers.published_keys)
-        run = (here.section, here.question, field) if field in TYPED else None
+        change = changing.edit(self.document, here, changes, self._fixed)
+        run = self._runs.of(self.document, here, changes)
         self.here = here
         if self.edits.take(change.document, here, here, change.words, run):
             self._follow.start()
@@ -227,11 +237,20 @@ class DesignView(DesignFrame):
     def _show(self, focus: bool) -> None:
         self._follow.stop()
         self.outline.show_rows(self._rows(), self.here)
-        if self.panes.trying:
-            self.turned.emit(False)
+        if self.panes.trying and not focus:
+            self._show_preview()
+            return
+        self.turned.emit(False)
         self.panes.show_place(self.document, self.here, self._told)
         if focus:
-            self.panes.editor(self.here).focus_field(self.here.field)
+            self._enter()
+
+    def _enter(self) -> None:
+        """Put the keyboard into the field at hand; what was only written for now is selected."""
+        self.panes.editor(self.here).focus_field(self.here.field)
+        field = QApplication.focusWidget()
+        if self.here == self._fresh and isinstance(field, QLineEdit):
+            field.selectAll()
 
     def _refresh(self) -> None:
         self.panes.refresh(self.document, self.here, self._told)
@@ -252,7 +271,8 @@ class DesignView(DesignFrame):
             self._refresh()
 
     def _rows(self) -> list[Row]:
-        wrong: Counter[Key] = Counter(_key(one.place) for one in self.faults)
+        self.hint.setVisible(not any(self.document.questions))
+        wrong: Counter[Key] = Counter(key_of(one.place) for one in self.faults)
         return rows(self.document, wrong)
 
     def where_of(self, place: Place) -> str:
@@ -262,7 +282,8 @@ class DesignView(DesignFrame):
             return "The form"
         row_of = self.outline.outline.rows[index.row()]
         kind = "Question" if place.question is not None else "Section"
-        return f"{kind} {row_of.number}: {row_of.title}"
+        name = f"{kind} {row_of.number}"
+        return name if row_of.title == name else f"{name}: {row_of.title}"
 
     def _dropped_question(self, place: Place, section: int, to: int) -> None:
         if place.question is not None:
@@ -271,12 +292,3 @@ class DesignView(DesignFrame):
     def _dropped_section(self, place: Place, to: int) -> None:
         if place.section is not None:
             self._do(changing.move_section(self.document, place.section, to))
-
-
-def _key(place: Place) -> Key:
-    return (None, place.question) if place.question is not None else (place.section, None)
-
-
-def _with_field(place: Place) -> Place:
-    """A place with the field that takes the keyboard."""
-    return place if place.field else replace(place, field=FIRST)

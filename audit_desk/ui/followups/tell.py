@@ -87,12 +87,12 @@ class TellDialog(QDialog):
 
     def save_to(self, path: Path) -> None:
         """Save the e-mail, whole or not at all; a fault is told and nothing is noted."""
-        from audit_desk.reports.write import write_whole
+        from audit_desk.reports.putting import put
 
         target = path if path.suffix else path.with_suffix(".eml")
         made = as_eml(self.letter)
         try:
-            write_whole(target, lambda file: _put(file, made))
+            put(target, lambda file: _put(file, made))
         except DeskError as fault:
             self.banner.tell(fault)
             return

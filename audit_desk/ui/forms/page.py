@@ -1,62 +1,30 @@
-"""Forms: what there is in which version, each to be read; adding one from a file."""
+"""Forms: what there is in which version, each to be read, changed, withdrawn or saved as a file."""
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.forms.definition import Purpose
-from audit_desk.forms.faults import FormFaults
-from audit_desk.forms.service import add_form, definition, forms, versions
-from audit_desk.forms.tables import FormVersion
+from audit_desk.forms.service import forms, versions
+from audit_desk.forms.withdrawing import offer_form_again, withdraw_form, withdrawn_forms
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui import style
-from audit_desk.ui.files import FORMS, ask_for_file
-from audit_desk.ui.forms.sheet import FormSheet
-from audit_desk.ui.forms.words import PURPOSES
+from audit_desk.ui.designer.drafts_list import DraftsList
+from audit_desk.ui.forms.exchange import bring_button, export_menu
+from audit_desk.ui.forms.library_offer import LibraryOffer
+from audit_desk.ui.forms.model import FormsModel
+from audit_desk.ui.forms.version_view import VersionView
 from audit_desk.ui.page import Go, Page
-from audit_desk.ui.widgets.boxes import PageHead, row
+from audit_desk.ui.widgets.boxes import PageHead
 from audit_desk.ui.widgets.buttons import Button, MainButton
-from audit_desk.ui.widgets.faults_table import FaultsTable
-from audit_desk.ui.widgets.fields import Choice
 from audit_desk.ui.widgets.lines import TwoLines
 from audit_desk.ui.widgets.states import Banner, EmptyState
-from audit_desk.ui.widgets.text import Text, count, day_in_full, tooltip
-from audit_desk.ui.work import Task
+from audit_desk.ui.widgets.text import count
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError, InputError
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class FormsModel(QAbstractListModel):
-    """The newest version of each form."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.forms: list[FormVersion] = []
-
-    def show_forms(self, found: list[FormVersion]) -> None:
-        self.beginResetModel()
-        self.forms = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.forms)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        form = self.forms[index.row()]
-        purpose = PURPOSES[Purpose(form.purpose)]
-        under = " · ".join(filter(None, (purpose, form.service, f"version {form.version}")))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return form.title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(form.title)
-        if role == TwoLines.UNDER:
-            return under
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{form.title}, {under}"
-        return None
+LEFT = 320  # pixels of the list
+NOT_MODERATED = (Purpose.MODERATION.value, Purpose.FEEDBACK.value)
 
 
 class FormsPage(Page):
@@ -65,106 +33,103 @@ class FormsPage(Page):
     title = "Forms"
     help = (
         "Every form that audits are filled on, with its questions and rules.\n\n"
-        "A form is a file in YAML. “Add a form from a file…” reads it with care: where something "
-        "is wrong, the line is named and what to write instead, and nothing is added.\n\n"
-        "A published version never changes. To change a question, write the next version; audits "
-        "keep the version that they were filled on."
+        "“New form” and “Change this form…” open it where it is designed. A published version "
+        "never changes: a change is the next version, and audits keep the one that they were "
+        "filled on. “What changed” tells any two versions apart in words.\n\n"
+        "A withdrawn form is offered for no new audit; all that was audited on it stays.\n\n"
+        "“Bring one in…” makes a draft of a form that a colleague sent, that was written by hand, "
+        "or that comes from another program (XLSForm, REDCap), and lists what it can't hold. "
+        "“Save as…” writes a form for paper, to send, or for another program."
     )
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
-        self.add = MainButton("A&dd a form from a file…", self.choose_file)
+        self.new = MainButton("&New form", lambda: self.go("design", new=True))
+        self.bring = bring_button(self)
+        self.bank = Button("Scales and &bank", lambda: self.go("bank"))
         self._adds = desk.person.may(Deed.KEEP_FORMS)
         if not self._adds:
-            self.add.hide()  # only hidden, never shown: without a parent it would be a window
-        self.head = PageHead("Forms", buttons=[self.add])
+            for button in (self.bring, self.new):
+                button.hide()  # only hidden, never shown: without a parent it would be a window
+        self.head = PageHead("Forms", buttons=[self.bank, self.bring, self.new])
         self.banner = Banner()
         self.banner.hide()
-        self.faults = FaultsTable(("Line", "Where", "What is wrong", "What to write"), (1, 2, 4, 4))
-        self.faults.hide()
         self.model = FormsModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(TwoLines(self.list))
-        self.list.setFixedWidth(320)
+        self.list.setFixedWidth(LEFT)
+        self.library = LibraryOffer(self)
+        self.drafts = DraftsList(self)
+        self.drafts.setFixedWidth(LEFT)
         self.list.setAccessibleName("Forms")
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
-        self.version = Choice(name="Version")
-        self.version.currentIndexChanged.connect(self._show_version)
-        self.published = Text("", "soft")
+        self.view = VersionView(self._adds)
+        self.view.buttons.insertWidget(0, export_menu(self, self.view.shown))
         self.policy = Button("Moderatio&n…", self._open_policy, "Moderation policy of this form")
-        self.sheet = FormSheet()
+        self.view.buttons.insertWidget(1, self.policy)
+        self.version, self.sheet = self.view.version, self.view.sheet
+        self.view.design.connect(lambda: self.go("design", **self.where()))
+        self.view.withdraw.connect(self._withdraw)
+        self.view.offer_again.connect(self._offer_again)
         self.stack = QStackedWidget()
         self._lay_out()
 
     def show_page(self, do: str = "", form: str = "", **where: Any) -> None:
         """Show the forms; with `form` that one, with `do` "add" the question for a file."""
-        self._clear_faults()
+        self.banner.hide()
         self._load(form)
         if do == "add" and self._adds:
-            self.choose_file()
+            self.bring.click()
 
     def where(self) -> dict[str, Any]:
         at = self.list.currentIndex().row()
         return {"form": self.model.forms[at].form} if at >= 0 else {}
 
     def escape(self) -> bool:
-        if self.faults.isVisible() or self.banner.isVisible():
-            self._clear_faults()
+        if self.view.asked.isVisible():
+            self.view.asked.hide()
+            return True
+        if self.banner.isVisible():
+            self.banner.hide()
             return True
         return False
 
-    def choose_file(self) -> None:
-        """Ask for a file and add the form in it."""
-        chosen = ask_for_file(self, "Add a form", FORMS)
-        if chosen is not None:
-            self.add_from(chosen)
-
-    def add_from(self, file: Path) -> None:
-        """Add the form in a file, or show what is wrong with it."""
-        self._clear_faults()
-        self.add.setEnabled(False)
-
-        def work(task: Task) -> FormVersion:
-            from audit_desk.forms.files import read_text
-            from audit_desk.forms.scales import scales_for
-
-            text = read_text(file)
-            return self.desk.do(add_form, text, file.name, scales_for(file))
-
-        self.work.run(work, self._added, self._refused)
-
-    def _added(self, version: FormVersion) -> None:
-        self.add.setEnabled(True)
-        self._load(version.form)
-        self.banner.become(
-            f"{version.title}, version {version.version}, is published.",
-            "New audits are filled on it from now on.",
-            "card-accent",
-        )
-        self.banner.show()
-        self.changed.emit()
-
-    def _refused(self, fault: Exception) -> None:
-        self.add.setEnabled(True)
-        if isinstance(fault, FormFaults):
-            number = len(fault.faults)
-            self.banner.become(
-                f"The form was not added: {count(number, 'thing')} in the file "
-                f"{'is' if number == 1 else 'are'} wrong.",
-                "Mend the file, then add it again.",
-            )
-            self.banner.show()
-            self.faults.show_faults(
-                [(str(one.line), one.key, one.what, one.mend) for one in fault.faults]
-            )
-        else:
+    def _withdraw(self) -> None:
+        version = self.view.versions[0]
+        try:
+            self.desk.do(withdraw_form, version.form, self.view.asked.reason)
+        except InputError as fault:
+            self.view.asked.why.fault(fault.what)
+            return
+        except DeskError as fault:
             self.banner.tell(fault)
+            return
+        self._turned(version.form)
+        self.say("The form is withdrawn.", "Un&do", lambda: self._offer_again(version.form))
+
+    def _offer_again(self, form: str = "") -> None:
+        form = form or self.view.versions[0].form
+        try:
+            self.desk.do(offer_form_again, form)
+        except DeskError as fault:
+            self.banner.tell(fault)
+            return
+        self._turned(form)
+        self.say("The form is offered again.")
+
+    def _turned(self, form: str) -> None:
+        self.banner.hide()
+        self._load(form)
+        self.changed.emit()
 
     def _load(self, form: str) -> None:
         kept = form or self.where().get("form", "")
+        self.drafts.reload()
+        self.library.reload()
         found = self.desk.ask(forms)
-        self.model.show_forms(found)
+        self._withdrawn = self.desk.ask(withdrawn_forms)
+        self.model.show_forms(found, self._withdrawn.keys())
         self.head.soft.setText(count(len(found), "form"))
         self.stack.setCurrentIndex(0 if found else 1)
         names = [version.form for version in found]
@@ -175,47 +140,30 @@ class FormsPage(Page):
     def _show(self, at: int) -> None:
         if not 0 <= at < len(self.model.forms):
             return
-        self._versions = self.desk.ask(versions, self.model.forms[at].form)
-        self.version.blockSignals(True)
-        self.version.clear()
-        for one in self._versions:
-            self.version.addItem(f"Version {one.version}", one.version)
-        self.version.blockSignals(False)
-        self.version.setEnabled(len(self._versions) > 1)
-        self._show_version(0)
-
-    def _show_version(self, at: int) -> None:
-        if 0 <= at < len(self._versions):
-            version = self._versions[at]
-            self.published.setText(
-                f"Published {day_in_full(version.published_at.astimezone().date())}"
-            )
-            self.sheet.show_form(definition(version))
-            moderated = version.purpose != Purpose.MODERATION
-            self.policy.setVisible(self._adds and moderated)
+        shown = self.model.forms[at]
+        self.policy.setVisible(self._adds and shown.purpose not in NOT_MODERATED)
+        self.view.show_form(
+            self.desk.ask(versions, shown.form), self._withdrawn.get(shown.form), self.model.forms
+        )
 
     def _open_policy(self) -> None:
         self.go("moderation-policy", **self.where())
 
-    def _clear_faults(self) -> None:
-        self.banner.hide()
-        self.faults.hide()
-
     def _lay_out(self) -> None:
-        beside = QVBoxLayout()
-        beside.setSpacing(10)
-        beside.addLayout(row(self.version, self.published, 1, self.policy, spacing=12))
-        beside.addWidget(self.sheet, 1)
         both = QWidget()
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(style.GAP)
-        line.addWidget(self.list)
-        line.addLayout(beside, 1)
+        left = QVBoxLayout()
+        left.setSpacing(style.GAP)
+        left.addWidget(self.drafts)
+        left.addWidget(self.list, 1)
+        line.addLayout(left)
+        line.addWidget(self.view, 1)
         empty = EmptyState(
             "There is no form yet",
-            "Add one from a file to begin auditing.",
-            [Button("Add a form from a file…", self.choose_file)] if self._adds else (),
+            "Make one, or bring one in from a file, to begin auditing.",
+            [Button("Bring one in…", self.bring.click)] if self._adds else (),
         )
         self.stack.addWidget(both)
         self.stack.addWidget(empty)
@@ -226,7 +174,7 @@ class FormsPage(Page):
         inner = QVBoxLayout()
         inner.setContentsMargins(style.EDGE, 0, style.EDGE, style.EDGE)
         inner.setSpacing(style.GAP)
+        inner.addWidget(self.library)
         inner.addWidget(self.banner)
-        inner.addWidget(self.faults)
         inner.addWidget(self.stack, 1)
         outer.addLayout(inner, 1)

@@ -1,26 +1,10 @@
 """A form in words: what it is for, its rules, and when a question is asked."""
 
 from audit_desk.forms.answers import options
-from audit_desk.forms.definition import FormDefinition, Purpose, Question, QuestionType
-from audit_desk.forms.wording import condition_in_words, either
+from audit_desk.forms.definition import FormDefinition, Question, QuestionType
+from audit_desk.forms.wording import PURPOSES, TYPES, condition_in_words, either
 from audit_desk.grading import Scale
 from audit_desk.ui.widgets.text import count, in_words
-
-PURPOSES = {
-    Purpose.FULL: "Full audit",
-    Purpose.ROUTINE: "Routine audit",
-    Purpose.DIP_SAMPLE: "Dip sample",
-    Purpose.FOLLOW_UP: "Follow-up review",
-    Purpose.MODERATION: "Moderation tool",
-    Purpose.FEEDBACK: "Feedback",
-}
-TYPES = {
-    QuestionType.NUMBER: "A number",
-    QuestionType.PERCENTAGE: "A percentage",
-    QuestionType.DATE: "A date",
-    QuestionType.TEXT: "A short text",
-    QuestionType.LONG_TEXT: "A text",
-}
 
 
 def about(form: FormDefinition) -> list[str]:
@@ -50,7 +34,7 @@ def answers_in_words(form: FormDefinition, question: Question) -> str:
     if question.type is QuestionType.CHOICES:
         given = [f"Several of: {' · '.join(given)}"]
     if not given:
-        given = [TYPES[question.type] + _limits(question)]
+        given = [TYPES[question.type].capitalize() + _limits(question)]
     if question.not_applicable:
         given.append("Not applicable")
     return " · ".join(given)

@@ -37,7 +37,7 @@ _STEPS: tuple[tuple[Deed, str, str, str, dict[str, str]], ...] = (
     (
         Deed.KEEP_FORMS,
         "Look through the forms",
-        "Six are here from the start; add your own from a file.",
+        "The library is here from the start; design your own, or bring one in.",
         "forms",
         {},
     ),

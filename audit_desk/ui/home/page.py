@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.ui.designer.drafts_list import DraftsList, read_drafts
 from audit_desk.ui.home.cards import (
     EscalationsCard,
     ExercisesCard,
@@ -80,6 +81,7 @@ class HomePage(Page):
         self._day = date.min
         self._wide, self._narrow = self._choose_cards()
         self.cards = [*self._wide, *self._narrow]
+        self.drafts = DraftsList(self)
         self._grid, self._in_one = grid(), False
         self._lay_out()
         self._greet()
@@ -93,6 +95,9 @@ class HomePage(Page):
             lambda task: _read(self.desk) if asked == self._asked else None,
             lambda found: self._show(found) if found is not None else None,
             self.banner.tell,
+        )
+        self.work.run(
+            lambda task: read_drafts(self.desk), self.drafts.show_drafts, self.banner.tell
         )
 
     @property
@@ -205,6 +210,7 @@ class HomePage(Page):
                 )
             )
         column.body.addLayout(self._grid)
+        column.body.addWidget(self.drafts)
         self._arrange(False)
         column.body.addStretch(1)
         outer = QVBoxLayout(self)

@@ -36,6 +36,12 @@ def roles_in_words(person: SignedIn) -> str:
     return words[:1].upper() + words[1:]
 
 
+def known_by(person: SignedIn) -> list[str]:
+    """Name, job and roles, each told once: a job may be called as its role is."""
+    told = (person.name, person.job_title, roles_in_words(person))
+    return list({one.casefold(): one for one in told if one}.values())
+
+
 class People(QAbstractListModel):
     """People as a list with accessible text."""
 
@@ -53,9 +59,9 @@ class People(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return person
         if role == TwoLines.UNDER:
-            return " · ".join(filter(None, (person.job_title, roles_in_words(person))))
+            return " · ".join(known_by(person)[1:])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (person.name, person.job_title, roles_in_words(person))))
+            return ", ".join(known_by(person))
         return None
 
 

@@ -17,6 +17,8 @@ from audit_desk.ui.widgets.chips import GradeChip
 from audit_desk.ui.widgets.flow import Flow
 from audit_desk.ui.widgets.text import Text
 
+WIDEST = 220  # pixels of the words under a figure, before they go on in the next line
+
 
 class Figure(QWidget):
     """One figure in 40 pixels over the words that say what it is."""
@@ -25,8 +27,10 @@ class Figure(QWidget):
         super().__init__()
         self.figure, self.words = (
             Text(figure, "figure", wrap=False),
-            Text(words, "small", wrap=False),
+            Text(words, "small"),
         )
+        wide = self.words.fontMetrics().horizontalAdvance(words) + 4
+        self.words.setFixedWidth(min(wide, WIDEST))
         self.setAccessibleName(f"{figure} {words}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audit_desk.people.rules import SignedIn
 from audit_desk.summaries.compare import Comparison
 from audit_desk.summaries.model import Summary
+from audit_desk.summaries.service import SummaryRequest
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.settings import MARKING, ORGANISATION, setting
@@ -22,6 +23,8 @@ KINDS = (
     ("xlsx", "A workbook (Excel)…", "Workbooks (*.xlsx)"),
     ("csv", "A table (CSV)…", "Tables (*.csv)"),
     ("json", "For another program (JSON)…", "JSON (*.json)"),
+    ("answers.xlsx", "Every answer, one row an audit (Excel)…", "Workbooks (*.xlsx)"),
+    ("answers.csv", "Every answer, one row an audit (CSV)…", "Tables (*.csv)"),
 )
 
 
@@ -52,6 +55,9 @@ def write(
     """In the worker: put it into a file, with the workspace's marking and organisation."""
     from audit_desk.reports.write import Format, write_summary
 
+    if kind.startswith("answers."):
+        _write_answers(desk, sheet.summary, kind.removeprefix("answers."), path)
+        return path
     write_summary(
         sheet.summary,
         Format(kind),
@@ -64,6 +70,15 @@ def write(
         progress=progress,
     )
     return path
+
+
+def _write_answers(desk: Desk[SignedIn], summary: Summary, kind: str, path: Path) -> None:
+    from audit_desk.reports.answers import write_answers
+    from audit_desk.summaries.answer_table import answer_table
+
+    one = summary
+    asked = SummaryRequest(one.form, one.date_from, one.date_to, one.service, one.theme)
+    write_answers(desk.ask(answer_table, asked), kind, path)
 
 
 class Drawer:

@@ -12,6 +12,7 @@ from audit_desk.ui.style import GAP
 from audit_desk.ui.summaries import questions, texts
 from audit_desk.ui.summaries.chart import trend_chart
 from audit_desk.ui.summaries.comparing import ChangesCard
+from audit_desk.ui.summaries.feedback import feedback_card
 from audit_desk.ui.summaries.figures import FiguresCard
 from audit_desk.ui.widgets.boxes import Card, empty
 from audit_desk.ui.widgets.fold import Fold
@@ -60,6 +61,7 @@ class SummarySheet(QWidget):
         right = [texts.findings(summary), texts.recommendations(summary)]
         if len(summary.trend) > 1:
             right.insert(0 if left[0] is None else 1, _trend(summary))
+        right.append(feedback_card(summary))
         other = questions.others(summary)
         shorter = right if _weight(right) < _weight(left) else left
         shorter.append(other)

@@ -20,6 +20,9 @@ _IN_WORDS = re.compile(
 )
 
 
+MOST_IN_SIGHT = 15  # lines of a choice before it scrolls
+
+
 class Field(QWidget):
     """A labelled field; `fault` says beneath it what is wrong, and the screen reader hears it."""
 
@@ -72,6 +75,7 @@ class Choice(QComboBox):
         self.setEditable(editable)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
+        self.setMaxVisibleItems(MOST_IN_SIGHT)
         if editable:
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             if completer := self.completer():

@@ -5,8 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from audit_desk.forms.answers import AGREEMENT
-from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.exchange.holding import CLOSED
+from audit_desk.forms.definition import CLOSED, FormDefinition
 from audit_desk.forms.reading import read_form
 from audit_desk.forms.writing import write_form
 from tests.forms.writing import SCALES
@@ -49,7 +48,7 @@ def questions(draw: st.DrawFn, key: str, earlier: list[Plain]) -> Plain:
         options = draw(st.lists(longer, min_size=1, max_size=5, unique_by=unique))
         made["options"] = [one for one in options if unique(one) not in ("n/a", "na")] or ["A"]
     if kind == "number":
-        low, high = sorted(draw(st.tuples(st.integers(-50, 50), st.integers(-50, 50))))
+        low, high = draw(st.integers(-50, 0)), draw(st.integers(0, 50))
         made |= draw(
             st.sampled_from([{}, {"minimum": low}, {"minimum": low, "maximum": f"{high}.5"}])
         )

@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from audit_desk.audits.lifecycle import start_audit
+from audit_desk.audits.reading import audit_in_full
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audits.start_page import StartAuditPage
 from audit_desk.workspace.columns import today
@@ -78,3 +80,32 @@ def test_a_date_that_can_not_be_read_is_told_under_its_field(
     for name in ("audit_date", "due"):
         assert page.fields[name].under.text().startswith("Write the date as")
     assert went == []
+
+
+def test_feedback_may_belong_to_an_audit_of_the_case(
+    page: StartAuditPage, desk: Desk[SignedIn], went: Went, qtbot: QtBot
+) -> None:
+    about = desk.do(
+        start_audit, "private-fostering", case_ref="CIN-1", service="Child in Need", team="Team 4"
+    )
+    page.form.choose("private-fostering")
+    assert not page.belonging.isVisible()
+    page.form.choose("feedback-child")
+    assert page.belonging.isVisible()
+    qtbot.keyClicks(page.case, "cin-1")
+    page.team.setFocus()
+    page.case.editingFinished.emit()
+    assert page.belonging.choice.count() == 2
+    page.belonging.choice.choose(str(about.id))
+    page.start.click()
+    made = desk.ask(audit_in_full, went[-1][1]["audit_id"]).audit
+    assert (made.about_id, made.case_ref, made.team) == (about.id, "CIN-1", "Team 4")
+
+
+def test_feedback_may_stand_alone(
+    page: StartAuditPage, desk: Desk[SignedIn], went: Went, qtbot: QtBot
+) -> None:
+    page.form.choose("feedback-child")
+    qtbot.keyClicks(page.case, "CIN-2")
+    page.start.click()
+    assert desk.ask(audit_in_full, went[-1][1]["audit_id"]).audit.about_id is None

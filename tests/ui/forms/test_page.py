@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
-from audit_desk.forms.service import forms, versions
+from audit_desk.forms.drafting.service import drafts
+from audit_desk.forms.service import add_form, forms
 from audit_desk.people.rules import HeldRole, Role, SignedIn
+from audit_desk.ui.forms import exchange
 from audit_desk.ui.forms import page as forms_page
 from audit_desk.ui.forms.page import FormsPage
 from audit_desk.ui.widgets.states import EmptyState
@@ -35,12 +36,6 @@ def page(shown: Callable[..., Any], desk: Desk[SignedIn]) -> FormsPage:
     return made
 
 
-def add(page: FormsPage, qtbot: QtBot, file: Path, words: str) -> None:
-    file.write_text(words, encoding="utf-8")
-    page.add_from(file)
-    qtbot.waitUntil(lambda: not page.work.busy)
-
-
 def test_every_form_of_the_library_can_be_read(page: FormsPage, desk: Desk[SignedIn]) -> None:
     known = desk.ask(forms)
     assert page.head.soft.text() == f"{len(known)} forms"
@@ -52,57 +47,31 @@ def test_every_form_of_the_library_can_be_read(page: FormsPage, desk: Desk[Signe
         assert heard.startswith(f"{form.title}, ")
 
 
-def test_a_form_is_added_from_a_file_and_shown(
-    page: FormsPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_a_form_from_a_file_is_opened_as_a_draft(
+    page: FormsPage,
+    went: list[Any],
+    tmp_path: Path,
+    settled: Callable[[Any], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    changed: list[int] = []
-    page.changed.connect(lambda: changed.append(1))
     (tmp_path / "new.yaml").write_text(FORM.format(version=1), encoding="utf-8")
-    monkeypatch.setattr(forms_page, "ask_for_file", lambda *_: tmp_path / "new.yaml")
+    monkeypatch.setattr(exchange, "ask_for_file", lambda *_: tmp_path / "new.yaml")
     page.show_page(do="add")
-    qtbot.waitUntil(lambda: not page.work.busy)
-    assert page.banner.strong.text() == "Home visits, version 1, is published."
-    assert page.where() == {"form": "home-visit"}
-    assert "Was the child seen alone?" in page.sheet.toPlainText()
-    assert changed == [1]
-    assert page.add.isEnabled()
-    assert page.escape()
-    assert not page.banner.isVisible()
-    assert not page.escape()
+    settled(page)
+    assert [where for where, _ in went] == ["design"]
+    assert [row.title for row in page.desk.ask(drafts)] == ["Home visits"]
 
 
-def test_earlier_versions_stay_readable(
-    page: FormsPage, desk: Desk[SignedIn], tmp_path: Path, qtbot: QtBot
-) -> None:
-    add(page, qtbot, tmp_path / "new.yaml", FORM.format(version=1))
+def test_earlier_versions_stay_readable(page: FormsPage, desk: Desk[SignedIn]) -> None:
+    desk.do(add_form, FORM.format(version=1), "new.yaml")
     second = FORM.format(version=2).replace("seen alone", "seen and heard")
-    add(page, qtbot, tmp_path / "new.yaml", second)
-    assert len(desk.ask(versions, "home-visit")) == 2
+    desk.do(add_form, second, "new.yaml")
+    page.show_page(form="home-visit")
     assert page.version.isEnabled()
     assert page.version.currentText() == "Version 2"
     assert "seen and heard" in page.sheet.toPlainText()
     page.version.setCurrentIndex(1)
     assert "seen alone" in page.sheet.toPlainText()
-
-
-def test_what_is_wrong_in_a_file_is_told_line_by_line(
-    page: FormsPage, desk: Desk[SignedIn], tmp_path: Path, qtbot: QtBot
-) -> None:
-    before = len(desk.ask(forms))
-    wrong = FORM.format(version=1).replace("yes-no", "yes-maybe")
-    add(page, qtbot, tmp_path / "new.yaml", wrong)
-    assert page.banner.strong.text().startswith("The form was not added: 1 thing in the file is")
-    assert page.faults.isVisible()
-    assert len(desk.ask(forms)) == before
-    page.show_page()
-    assert not page.faults.isVisible()
-
-
-def test_a_file_that_is_not_there_is_told(page: FormsPage, tmp_path: Path, qtbot: QtBot) -> None:
-    page.add_from(tmp_path / "gone.yaml")
-    qtbot.waitUntil(lambda: not page.work.busy)
-    assert page.banner.isVisible()
-    assert page.add.isEnabled()
 
 
 def test_the_form_that_was_chosen_stays_chosen(page: FormsPage) -> None:
@@ -120,10 +89,10 @@ def test_somebody_who_does_not_keep_forms_reads_them_only(
     def asked(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(forms_page, "ask_for_file", asked)
+    monkeypatch.setattr(exchange, "ask_for_file", asked)
     auditor = SignedIn(desk.person.id, "Joanna Mensah", roles=(HeldRole(Role.AUDITOR),))
     page = shown(FormsPage, Desk(desk.workspace, auditor), do="add")
-    assert not page.add.isVisible()
+    assert not page.bring.isVisible()
     assert page.sheet.toPlainText()
     empty = page.findChild(EmptyState)
     assert empty.findChildren(QPushButton) == []

@@ -97,3 +97,14 @@ def test_a_choice_keeps_what_is_chosen_when_the_choices_change(qtbot: QtBot) -> 
     free.setCurrentText("West")
     free.fill([("South", "South")])
     assert free.value() == "West"
+
+
+def test_a_choice_of_a_dozen_is_seen_whole(qtbot: QtBot) -> None:
+    choice = Choice([(f"Choice {number}", number) for number in range(12)], "Kind")
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    view = choice.view()
+    last = view.visualRect(choice.model().index(11, 0))
+    assert view.viewport().rect().contains(last)
+    choice.hidePopup()

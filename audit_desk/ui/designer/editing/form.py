@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from audit_desk.forms.definition import UNGRADED, Purpose
 from audit_desk.forms.drafting.checking import DraftFault
 from audit_desk.forms.drafting.document import Document
+from audit_desk.forms.drafting.service import form_name
 from audit_desk.ui.designer.editing.editor import Editor, FieldsCard
 from audit_desk.ui.designer.editing.form_after import AfterCard
 from audit_desk.ui.designer.editing.inputs import LineEdit, Pick, TextEdit, complete
@@ -49,13 +50,16 @@ class FormCard(FieldsCard):
         target = self.place("form", "Short name of the form", self.name, NAME_FREE)
         self.more.body.addWidget(target)
         self.body.addWidget(self.more)
-        self.title.edited.connect(lambda text: self.edited.emit({"title": text}, "title"))
+        self._fields: Plain = {}
+        self._offers = Offers()
+        self.title.edited.connect(self._title_edited)
         self.purpose.picked.connect(lambda value: self.tell("purpose", value))
         self.service.edited.connect(lambda text: self.tell("service", text.strip()))
         self.name.edited.connect(lambda text: self.edited.emit({"form": text.strip()}, "form"))
 
     def show_fields(self, fields: Plain, offers: Offers) -> None:
         """Show the form's own fields."""
+        self._fields, self._offers = fields, offers
         self.title.show_value(text_of(fields, "title"))
         self.purpose.show_value(text_of(fields, "purpose").strip())
         self.service.show_value(text_of(fields, "service"))
@@ -75,6 +79,15 @@ class FormCard(FieldsCard):
         self.name.show_value(text_of(fields, "form"))
         self.name.setReadOnly(offers.published)
         self.targets["form"].hint(NAME_FIXED if offers.published else NAME_FREE)
+
+    def _title_edited(self, title: str) -> None:
+        """The short name follows the title while nobody chose another and nothing hangs on it."""
+        changes: dict[str, object] = {"title": title}
+        now = text_of(self._fields, "form")
+        others = {name for name, _ in self._offers.forms} - {now}
+        if not self._offers.published and now == form_name(text_of(self._fields, "title"), others):
+            changes["form"] = form_name(title, others)
+        self.edited.emit(changes, "title")
 
 
 class FormEditor(Editor):

@@ -10,7 +10,7 @@ from audit_desk.forms.definition import UNGRADED
 from audit_desk.grading import Scale
 from audit_desk.ui.designer.editing.answer_ticks import Answers
 from audit_desk.ui.designer.editing.editor import FieldsCard
-from audit_desk.ui.designer.editing.inputs import LineEdit, Pick, Tick
+from audit_desk.ui.designer.editing.inputs import Entered, LineEdit, Pick, Tick
 from audit_desk.ui.designer.editing.offers import Offers
 from audit_desk.ui.designer.editing.plain import DEFAULT_SCALE, Plain, list_of, text_of
 from audit_desk.ui.widgets.boxes import row
@@ -74,7 +74,7 @@ class AfterCard(FieldsCard):
         return changes
 
 
-class Moderation(QWidget):
+class Moderation(Entered):
     """None, all, or a share in per cent. `given` carries it as a form has it."""
 
     given = Signal(object)
@@ -92,9 +92,12 @@ class Moderation(QWidget):
         self.share.setValidator(QIntValidator(1, 100, self.share))
         self.unit = Text("per cent", "soft", wrap=False)
         self.setLayout(row(self.which, self.share, self.unit, 1))
-        self.setFocusProxy(self.which)
+        self.which.setMinimumContentsLength(20)
         self.which.picked.connect(self._picked)
         self.share.edited.connect(self._share_edited)
+
+    def enter(self) -> None:
+        self.which.setFocus()
 
     def show_value(self, written: str) -> None:
         """Show what the form says: `all`, `none`, a share such as `20%`, or nothing."""
@@ -120,7 +123,7 @@ class Moderation(QWidget):
             self.given.emit(f"{text.strip()}%")
 
 
-class FollowUp(QWidget):
+class FollowUp(Entered):
     """None, or after which grades, in how many months, on which form."""
 
     given = Signal(object)
@@ -142,16 +145,20 @@ class FollowUp(QWidget):
         column.addWidget(Text("After these grades", "small"))
         column.addWidget(self.grades)
         words = (Text("after", "soft", wrap=False), Text("months, on", "soft", wrap=False))
-        column.addLayout(row(words[0], self.months, words[1], self.form))
+        line = row(words[0], self.months, words[1], self.form)
+        line.setStretch(3, 1)
+        column.addLayout(line)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.wanted)
         whole.addWidget(self.inside)
-        self.setFocusProxy(self.wanted)
         self.wanted.picked.connect(self._wanted)
         self.grades.picked.connect(lambda grades: self._give(grades=grades))
         self.months.edited.connect(lambda text: self._give(months=text.strip()) if text else None)
         self.form.picked.connect(lambda form: self._give(form=form))
+
+    def enter(self) -> None:
+        self.wanted.setFocus()
 
     def show_rule(self, rule: object, scale: Scale | None, offers: Offers, own: str) -> None:
         """Show the rule as it is written; `own` is the form itself, which can't follow itself."""

@@ -5,13 +5,24 @@ Shown again with what it just told, a field keeps the cursor and every letter as
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit_desk.ui.audit.texts import GrowingText, TypedLine
 from audit_desk.ui.widgets.fields import Choice, Field
-from audit_desk.ui.widgets.text import Text
+from audit_desk.ui.widgets.text import tooltip
 
 LEAST_LINES = 1
 
@@ -77,6 +88,19 @@ class Pick(Choice):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is too long for the box ends in dots."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, edit = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, edit, self).width() - 8
+        words = option.currentText
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
     def show_value(self, value: object) -> None:
         """Show a value; with one that isn't offered, nothing."""
         at = self.findData(value)
@@ -89,22 +113,56 @@ class Pick(Choice):
         if now != choices:
             self.fill(choices)
             for at, (words, _) in enumerate(choices):
-                self.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(at, tooltip(words), Qt.ItemDataRole.ToolTipRole)
 
 
 class Tick(QCheckBox):
-    """A box to tick; `picked` carries whether it is."""
+    """A box to tick; `picked` carries whether it is. Words too long for the line end in dots."""
 
     picked = Signal(bool)
 
     def __init__(self, words: str, name: str = "") -> None:
-        super().__init__(words.replace("&", "&&"))
+        super().__init__()
+        self.words = words
+        self._put(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or words)
         self.clicked.connect(self.picked)
 
     def show_value(self, ticked: bool) -> None:
         """Show it ticked or not."""
         self.setChecked(ticked)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        around = super().sizeHint().width() - self._width(self._shown)
+        return QSize(around + self._width(self.words) + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - (self.sizeHint().width() - self._width(self.words) - 2)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        if shown != self._shown:
+            self._put(shown)
+            self.setToolTip(tooltip(self.words) if shown != self.words else "")
+
+    def _put(self, words: str) -> None:
+        self._shown = words
+        self.setText(words.replace("&", "&&"))
+
+    def _width(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
+
+
+class Entered(QWidget):
+    """A field of several parts, which knows where the keyboard comes in."""
+
+    def enter(self) -> None:
+        """Put the keyboard into it."""
+        raise NotImplementedError
 
 
 class Labelled(Field):
@@ -114,11 +172,24 @@ class Labelled(Field):
         super().__init__(label, field, hint)
         self._fault = ""
 
+    def enter(self) -> None:
+        """Put the keyboard into the field."""
+        if isinstance(self.field, Entered):
+            self.field.enter()
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(self.field, QLineEdit):
+                self.field.end(False)
+            elif isinstance(self.field, TextEdit):
+                self.field.moveCursor(QTextCursor.MoveOperation.End)
+
     def add_below(self, widget: QWidget) -> None:
-        """Put something between the field and its hint."""
+        """Put something between the field and its hint; a button stands at the left."""
         column = self.layout()
+        button = isinstance(widget, QAbstractButton)
+        where = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
         if isinstance(column, QVBoxLayout):
-            column.insertWidget(column.indexOf(self.under), widget)
+            column.insertWidget(column.indexOf(self.under), widget, 0, where)
 
     def show_fault(self, what: str) -> None:
         """Say what is wrong, or nothing."""
@@ -147,22 +218,3 @@ def complete(line: QLineEdit, known: Sequence[str]) -> Callable[[Sequence[str]],
             model.setStringList(list(words))
 
     return change
-
-
-class WhenLeft(QObject):
-    """Calls `act` when the keyboard leaves a widget."""
-
-    def __init__(self, widget: QWidget, act: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._act = act
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FocusOut:
-            self._act()
-        return False
-
-
-def small(words: str) -> Text:
-    """A soft line of explanation."""
-    return Text(words, "small")

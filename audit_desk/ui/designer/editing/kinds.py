@@ -2,27 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import CHOOSING, QuestionType
+from audit_desk.forms.wording import TYPES
 from audit_desk.grading import Scale
 from audit_desk.ui.audit.choices import LETTERS, grade_choices
 from audit_desk.ui.audit.options import Choice
 from audit_desk.ui.designer.editing.plain import Plain, answers_of, kind_of, scale_name, text_of
 
 KINDS: Mapping[QuestionType, str] = {
-    QuestionType.YES_NO: "Yes or no",
-    QuestionType.YES_PARTIALLY_NO: "Yes, partially or no",
-    QuestionType.GRADE: "A grade",
+    **{kind: words[:1].upper() + words[1:] for kind, words in TYPES.items()},
     QuestionType.CHOICE: "One of several options",
     QuestionType.CHOICES: "Several options, as many as apply",
     QuestionType.AGREEMENT: "How far somebody agrees",
-    QuestionType.NUMBER: "A number",
-    QuestionType.PERCENTAGE: "A percentage",
-    QuestionType.DATE: "A date",
-    QuestionType.TEXT: "A short text",
     QuestionType.LONG_TEXT: "A longer text",
 }
-CHOOSING = (QuestionType.CHOICE, QuestionType.CHOICES)
-TYPED = (QuestionType.TEXT, QuestionType.LONG_TEXT)
 NEEDS: Mapping[str, tuple[QuestionType, ...]] = {
     "options": CHOOSING,
     "minimum": (QuestionType.NUMBER,),

@@ -1,9 +1,7 @@
 """What helps the auditor, and under "More" the name in the data."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
-
 from audit_desk.forms.definition import QuestionType
+from audit_desk.ui.designer.editing.bank_menu import BankButton, Entry
 from audit_desk.ui.designer.editing.editor import FieldsCard
 from audit_desk.ui.designer.editing.inputs import LineEdit, TextEdit, complete
 from audit_desk.ui.designer.editing.plain import scale_name, text_of
@@ -11,7 +9,7 @@ from audit_desk.ui.designer.editing.view import QuestionView
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.fold import Fold
-from audit_desk.ui.widgets.text import tooltip
+from audit_desk.ui.widgets.text import Text
 
 KEY_FREE = (
     "Answers are kept under this name. It follows the wording by itself until the form is first "
@@ -32,7 +30,7 @@ class HelpCard(FieldsCard):
         self.theme = LineEdit("Theme", "such as voice of the child")
         self._offer_themes = complete(self.theme, ())
         self.help = TextEdit("Help for the auditor", "What to look for, and what counts", 2)
-        self.bank = LinkButton("Add grade descriptors from the bank ▾", self._open_bank)
+        self.bank = BankButton("Add grade descriptors from the bank", self._described)
         self.key = LineEdit("Short name")
         self.more = Fold("More", name="More about this question")
         hint = "Questions of one theme are counted together in summaries."
@@ -41,7 +39,11 @@ class HelpCard(FieldsCard):
         self._bank_line = row(self.bank, 1)
         self.body.addLayout(self._bank_line)
         self.more.body.addWidget(self.place("key", "Short name", self.key, KEY_FREE))
+        self.was, self.forget = Text("", "small"), LinkButton("Count it apart", self._forget)
+        self.more.body.addWidget(self.was)
+        self.more.body.addLayout(row(self.forget, 1))
         self.body.addWidget(self.more)
+        self.bank.taken.connect(self._describe)
         self.theme.edited.connect(lambda text: self.tell("theme", text.strip()))
         self.help.edited.connect(lambda text: self.tell("help", text if text.strip() else None))
         self.key.edited.connect(lambda text: self.edited.emit({"key": text.strip()}, "key"))
@@ -57,27 +59,33 @@ class HelpCard(FieldsCard):
         self.key.show_value(key)
         fixed = key in view.offers.published_keys
         self.key.setReadOnly(fixed)
+        self.was.setText(earlier_in_words(view.fields.get("was")))
+        for widget in (self.was, self.forget):
+            widget.setVisible(bool(self.was.text()))
         self.targets["key"].hint(KEY_FIXED if fixed else KEY_FREE)
 
-    def _described(self) -> list[tuple[str, str]]:
-        """Descriptors for the scale of this question: name and words."""
+    def _described(self) -> list[Entry]:
+        """Descriptors for the scale of this question."""
         if self.view is None:
             return []
         scale = scale_name(self.view.fields, self.view.form_scale)
-        return [
-            (one.name, one.help) for one in self.view.offers.descriptor_sets if one.scale == scale
-        ]
+        sets = (one for one in self.view.offers.descriptor_sets if one.scale == scale)
+        return [(one.name, one.help, one.help) for one in sets]
 
-    def _open_bank(self) -> None:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for name, words in self._described():
-            action = menu.addAction(name.replace("&", "&&"))
-            action.setToolTip(tooltip(words))
-            action.triggered.connect(lambda _, words=words: self._describe(words))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.bank.mapToGlobal(QPoint(0, self.bank.height())))
+    def _forget(self) -> None:
+        self.tell("was", None)
 
     def _describe(self, words: str) -> None:
         before = self.help.text().strip()
         self.tell("help", f"{before}\n\n{words}" if before else words)
+
+
+def earlier_in_words(was: object) -> str:
+    """Which earlier answers count as this question's; "" where nothing is said of it."""
+    if not isinstance(was, dict):
+        return ""
+    old, answers = text_of(was, "question").strip(), was.get("answers")
+    told = [f"Answers given earlier to “{old}” count as answers to this question."] if old else []
+    for before, now in answers.items() if isinstance(answers, dict) else ():
+        told.append(f"An earlier “{before}” counts as “{now}”.")
+    return " ".join(told)

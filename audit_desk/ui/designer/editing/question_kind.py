@@ -1,20 +1,19 @@
 """What is asked, and how it is answered."""
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from audit_desk.forms.definition import QuestionType
+from audit_desk.forms.definition import CHOOSING, QuestionType
+from audit_desk.ui.designer.editing.bank_menu import BankButton, Entry
 from audit_desk.ui.designer.editing.editor import FieldsCard
 from audit_desk.ui.designer.editing.inputs import Labelled, LineEdit, Pick, TextEdit
-from audit_desk.ui.designer.editing.kinds import CHOOSING, fitting, kind_choices, sample_of
-from audit_desk.ui.designer.editing.plain import list_of, text_of
+from audit_desk.ui.designer.editing.kinds import fitting, kind_choices, sample_of
+from audit_desk.ui.designer.editing.plain import Plain, list_of, text_of
 from audit_desk.ui.designer.editing.rows import Rows
 from audit_desk.ui.designer.editing.sample import Sample
 from audit_desk.ui.designer.editing.view import QuestionView
-from audit_desk.ui.widgets.buttons import LinkButton
-from audit_desk.ui.widgets.text import tooltip
 
 KEYS = "Enter adds the next, Alt+↑ and Alt+↓ move it. A list that you paste becomes one a line."
+STAYING = ("key", "show_if", "was")  # they belong to this place in the form
 NO_SCALE = "The form has no overall grade, so a scale must be chosen here."
 
 
@@ -28,7 +27,8 @@ class AskedCard(FieldsCard):
         self.kind = Pick("Kind of answer", kind_choices())
         self.sample = Sample()
         self.options = Rows("Option", "+ Add an option", KEYS)
-        self.bank = LinkButton("Take from the bank ▾", self._open_bank)
+        self.bank = BankButton("Take from the bank", self._sets)
+        self.whole = BankButton("Take a question from the bank", self._questions)
         self.options.buttons.insertWidget(1, self.bank)
         self.scale = Pick("Scale")
         self.limits = {
@@ -40,7 +40,9 @@ class AskedCard(FieldsCard):
         self._connect()
 
     def _arrange(self) -> None:
-        self.body.addWidget(self.place("ask", "What is asked", self.ask))
+        ask = self.place("ask", "What is asked", self.ask)
+        ask.add_below(self.whole)
+        self.body.addWidget(ask)
         kind = self.place("type", "Kind of answer", self.kind)
         kind.add_below(self.sample)
         self.body.addWidget(kind)
@@ -58,6 +60,8 @@ class AskedCard(FieldsCard):
     def _connect(self) -> None:
         self.ask.edited.connect(lambda text: self.edited.emit({"ask": text}, "ask"))
         self.kind.picked.connect(self._kind_picked)
+        self.bank.taken.connect(self.options.give)
+        self.whole.taken.connect(self._take)
         self.options.edited.connect(self._options_edited)
         self.scale.picked.connect(lambda value: self.tell("scale", value))
         for name, field in self.limits.items():
@@ -77,6 +81,8 @@ class AskedCard(FieldsCard):
         self._show(self.targets["scale"], view.kind is QuestionType.GRADE or "scale" in fields)
         number = view.kind is QuestionType.NUMBER
         self._numbers.setVisible(number or any(name in fields for name in self.limits))
+        blank = not text_of(fields, "ask").strip()
+        self.whole.setVisible(blank and bool(view.offers.questions))
         self.bank.setVisible(bool(view.offers.option_sets))
 
     @staticmethod
@@ -86,7 +92,9 @@ class AskedCard(FieldsCard):
     def _offer_scales(self, view: QuestionView) -> None:
         own = text_of(view.fields, "scale").strip()
         choices: list[tuple[str, object]] = []
-        if view.graded:
+        if view.kind is not QuestionType.GRADE:
+            choices.append(("None", ""))
+        elif view.graded:
             overall = view.offers.scales.get(view.form_scale)
             named = f" ({overall.title})" if overall else ""
             choices.append((f"The same as the overall grade{named}", ""))
@@ -107,8 +115,6 @@ class AskedCard(FieldsCard):
         elif fits or self.view.kind is not None:
             changes |= self._without_answers(str(kind))
         self.edited.emit(changes, "type")
-        if kind in CHOOSING and not self.options.values():
-            self.options.entry().setFocus()
 
     def _without_answers(self, kind: str) -> dict[str, object]:
         """What must go when the answers that asked for evidence are no longer offered."""
@@ -128,15 +134,20 @@ class AskedCard(FieldsCard):
             changes |= reworded(before, values, self.view.asking)
         self.edited.emit(changes, "options")
 
-    def _open_bank(self) -> None:
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
-        for one in self.view.offers.option_sets if self.view else ():
-            action = menu.addAction(one.name.replace("&", "&&"))
-            action.setToolTip(tooltip(" · ".join(one.options)))
-            action.triggered.connect(lambda _, options=one.options: self.options.give(options))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.bank.mapToGlobal(QPoint(0, self.bank.height())))
+    def _sets(self) -> list[Entry]:
+        sets = self.view.offers.option_sets if self.view else ()
+        return [(one.name, " · ".join(one.options), one.options) for one in sets]
+
+    def _questions(self) -> list[Entry]:
+        kept = self.view.offers.questions if self.view else ()
+        return [(one.name, text_of(one.question, "ask"), one.question) for one in kept]
+
+    def _take(self, question: Plain) -> None:
+        """Ask what a question of the bank asks, in every property; the short name follows."""
+        now = self.view.fields if self.view else {}
+        names = [name for name in (*now, *question) if name not in STAYING]
+        self.edited.emit({name: question.get(name) for name in names}, "type")
+        self.ask.setFocus()
 
 
 def reworded(before: list[str], after: list[str], asking: tuple[str, ...]) -> dict[str, object]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from audit_desk.ui.audit.texts import is_for_page
-from audit_desk.ui.designer.editing.inputs import LineEdit, same_words
+from audit_desk.ui.designer.editing.inputs import Entered, LineEdit, same_words
 from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import Button, LinkButton
 from audit_desk.ui.widgets.text import Text
@@ -66,7 +66,7 @@ class Row(QWidget):
         self.remove.setAccessibleName(f"Remove {self.noun} {at + 1}: {self.line.text()}")
 
 
-class Rows(QWidget):
+class Rows(Entered):
     """Texts below one another. `edited` carries all that aren't empty, in their order.
 
     A row that is being written anew tells nothing while it is empty, so that a changed option is
@@ -128,11 +128,12 @@ class Rows(QWidget):
         made.line.setFocus(Qt.FocusReason.OtherFocusReason)
         return made
 
-    def entry(self) -> QWidget:
-        """Where the keyboard comes in: the first row that is empty, else the first."""
+    def enter(self) -> None:
+        """Put the keyboard into the first row that is empty, else into the first."""
         if not self.rows:
             self.insert(0)
-        return next((one.line for one in self.rows if not one.line.text()), self.rows[0].line)
+        near = next((one.line for one in self.rows if not one.line.text()), self.rows[0].line)
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, at: int) -> Row:
         made = Row(self.noun)
@@ -173,9 +174,6 @@ class Rows(QWidget):
         self._column.removeWidget(one)
         self._column.insertWidget(at + step, one)
         self._number()
-        QWidget.setTabOrder(one.line, one.remove)
-        for before, after in zip(self.rows, self.rows[1:], strict=False):
-            QWidget.setTabOrder(before.line, after.line)
         self._tell()
 
     def _walk(self, one: Row, step: int) -> None:

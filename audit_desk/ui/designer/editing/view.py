@@ -6,6 +6,7 @@ from functools import cached_property
 from audit_desk.forms.answers import Option
 from audit_desk.forms.definition import UNGRADED, QuestionType
 from audit_desk.forms.drafting.document import Document
+from audit_desk.ui.designer.editing.condition_model import Earlier
 from audit_desk.ui.designer.editing.offers import Offers
 from audit_desk.ui.designer.editing.plain import (
     DEFAULT_SCALE,
@@ -61,7 +62,27 @@ class QuestionView:
         )
 
     @cached_property
+    def earlier(self) -> dict[str, Earlier]:
+        """The questions that stand before it, by their short names."""
+
+        def answers(fields: Plain) -> tuple[Option, ...]:
+            return answers_of(fields, self.form_scale, self.offers.scales)
+
+        def stored(fields: Plain, value: str) -> str:
+            return stored_as(fields, self.form_scale, self.offers.scales, value)
+
+        found: dict[str, Earlier] = {}
+        for number, one in enumerate(self.document.questions, 1):
+            if one.id == self.id:
+                break
+            key = text_of(one.fields, "key").strip()
+            found.setdefault(key, Earlier(number, one.fields, answers, stored))
+        found.pop("", None)
+        return found
+
+    @cached_property
     def themes(self) -> list[str]:
-        """The themes of the form's questions and those known elsewhere, each once."""
-        found = {text_of(one.fields, "theme").strip(): None for one in self.document.questions}
+        """The themes of the form's other questions and those known elsewhere, each once."""
+        others = (one for one in self.document.questions if one.id != self.id)
+        found = {text_of(one.fields, "theme").strip() for one in others}
         return sorted({*found, *self.offers.themes} - {""}, key=str.casefold)

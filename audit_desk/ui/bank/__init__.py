@@ -1,0 +1,1 @@
+"""The page on which scales and the bank are kept."""

@@ -1,0 +1,1 @@
+"""The page that brings in answers collected elsewhere, step by step."""
