@@ -1,8 +1,6 @@
 """Drafts of forms: begun, saved as they are written, taken away and put back, published."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +11,7 @@ from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.drafting.document import Document, new_document, read_document
+from audit_desk.forms.naming import form_name
 from audit_desk.forms.tables import FormDraft, FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
@@ -20,7 +19,6 @@ from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import InputError, RuleError
 
-LONGEST_NAME = 50
 SAVE = "save form draft"
 
 
@@ -183,19 +181,6 @@ def is_behind(session: Session, person: SignedIn, draft_id: UUID) -> bool:
     person.must_be_able_to(Deed.KEEP_FORMS)
     row = session.get(FormDraft, draft_id)
     return row is not None and _newer(session, person, row) is not None
-
-
-def form_name(title: str, taken: Collection[str]) -> str:
-    """The name of a form from its title, as form files write it, other than those taken."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
-    words = re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    if not words or words[0][0].isdigit():
-        words = ["form", *words]
-    stem = "-".join(words)[:LONGEST_NAME].rstrip("-")
-    name, number = stem, 2
-    while name in taken:
-        name, number = f"{stem}-{number}", number + 1
-    return name
 
 
 def _begin(

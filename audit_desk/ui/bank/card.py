@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from audit_desk.forms import bank
 from audit_desk.forms.bank import Content, Kind
 from audit_desk.forms.bank_service import BankEntry
+from audit_desk.forms.naming import scale_name
 from audit_desk.grading import Scale
 from audit_desk.ui.bank.editor import BankEditor, DescriptorsEditor, OptionsEditor
 from audit_desk.ui.bank.question import BankQuestionEditor
@@ -90,7 +91,7 @@ class BankCard(Card):
         content = self.editor.content()
         if self.kind is not Kind.SCALE:
             return " ".join(self.name.text().split()), content
-        return self.entry.name or bank.plain_name(str(content["title"])), content
+        return self.entry.name or scale_name(str(content["title"])), content
 
     def show_entry(self, entry: BankEntry, scales: Mapping[str, Scale]) -> None:
         """Show an entry; one that comes with the program only to be read."""

@@ -111,4 +111,3 @@ def test_a_form_needs_a_title_and_a_name_of_its_own(desk: Desk[SignedIn]) -> Non
         desk.do(service.begin, "  ", "routine")
     first = desk.do(service.begin, "Private fostering", "routine")
     assert first.form == "private-fostering-2"
-    assert service.form_name("2022 – ½ année", []) == "form-2022-12-annee"
