@@ -1,16 +1,17 @@
-"""Drafts of forms: begun, saved as they are written, taken away and put back, published."""
+"""Drafts of forms: begun, saved as they are written, published."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.drafting.document import Document, new_document, read_document
+from audit_desk.forms.drafting.standing import draft
 from audit_desk.forms.naming import form_name
 from audit_desk.forms.tables import FormDraft, FormVersion
 from audit_desk.grading import Scale
@@ -20,25 +21,6 @@ from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import InputError, RuleError
 
 SAVE = "save form draft"
-
-
-def drafts(session: Session, person: SignedIn) -> list[FormDraft]:
-    """All forms that are being designed, those last worked on first."""
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    return list(session.exec(select(FormDraft).order_by(col(FormDraft.saved_at).desc())).all())
-
-
-def draft(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
-    """One draft. Raises RuleError where it is gone."""
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    row = session.get(FormDraft, draft_id)
-    if row is None:
-        raise RuleError(
-            "This draft of a form is no longer there.",
-            "It was published or taken away.",
-            "Look at the list of forms.",
-        )
-    return row
 
 
 def begin(session: Session, person: SignedIn, title: str, purpose: str) -> FormDraft:
@@ -98,26 +80,6 @@ def save(
     row.source, row.saved_at = text, now()
     row.form, row.title = _word(head.get("form")), _word(head.get("title"))
     session.add(row)
-    session.flush()
-    return row
-
-
-def remove(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
-    """Take a draft away; what is returned can be put back."""
-    row = draft(session, person, draft_id)
-    kept = FormDraft(**row.model_dump())
-    history.remove(session, person, "take away form draft", row)
-    session.flush()
-    return kept
-
-
-def put_back(session: Session, person: SignedIn, kept: FormDraft) -> FormDraft:
-    """Undo the taking away of a draft."""
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    if session.get(FormDraft, kept.id) is not None:
-        raise RuleError("This draft stands already.", "Nothing was changed.")
-    row = FormDraft(**kept.model_dump())
-    history.add(session, person, "put back form draft", row)
     session.flush()
     return row
 
