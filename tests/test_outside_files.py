@@ -31,7 +31,9 @@ sections:
     questions:
       - {key: met, ask: Met?, type: grade}
 """
-SCALES = "scales: {reached: {title: Reached, grades: [{value: 0, word: no}, {value: 1, word: met}]}}\n"
+SCALES = (
+    "scales: {reached: {title: Reached, grades: [{value: 0, word: no}, {value: 1, word: yes}]}}\n"
+)
 
 
 @pytest.fixture

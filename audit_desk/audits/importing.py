@@ -52,8 +52,9 @@ def import_audits(
     """Bring a table in as finalised audits on a version of a form.
 
     Raises ImportFaults with every fault, RuleError where the form is withdrawn. `progress` is told
-    rows done and rows in all, and may raise in order to stop; then nothing comes in. An audit that stands with the same content
-    under the same reference is left as it is. No follow-up is made for what was audited elsewhere.
+    rows done and rows in all, and may raise in order to stop; then nothing comes in. An audit
+    that stands with the same content under the same reference is left as it is. No follow-up is
+    made for what was audited elsewhere.
     """
     person.must_be_able_to(Deed.IMPORT_AUDITS)
     refuse_withdrawn(session, person, version.form)
