@@ -32,7 +32,7 @@ sections:
       - {key: met, ask: Met?, type: grade}
 """
 SCALES = (
-    "scales: {reached: {title: Reached, grades: [{value: 0, word: no}, {value: 1, word: met}]}}\n"
+    "scales: {reached: {title: Reached, grades: [{value: 0, word: no}, {value: 1, word: yes}]}}\n"
 )
 
 

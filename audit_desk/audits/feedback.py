@@ -1,4 +1,4 @@
-"""Feedback of a child, a parent or carer or a partner agency, and the audit that it belongs to."""
+"""Feedback of a child, a parent or carer, a practitioner or a partner agency, and its audit."""
 
 from dataclasses import dataclass
 from datetime import date

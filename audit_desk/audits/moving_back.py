@@ -52,13 +52,15 @@ def move_back(session: Session, person: SignedIn, audit_id: UUID) -> Audit:
 
 
 def moved_from(session: Session, person: SignedIn, audit_id: UUID) -> int | None:
-    """The version that a draft was moved from; None where it wasn't, or was moved back."""
+    """The version that one's own draft was moved from; None where it wasn't, or was moved back."""
     audit = session.get(Audit, audit_id)
+    if audit is None or audit.auditor_id != person.id:
+        return None
     try:
-        line = _last_move(session, audit)[-1] if audit is not None else None
+        line = _last_move(session, audit)[-1]
     except RuleError:
         return None
-    if line is None or line.before is None:
+    if line.before is None:
         return None
     return session.get_one(FormVersion, UUID(line.before["form_version_id"])).version
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from audit_desk.audits.table_files import Table
-from audit_desk.audits.table_lines import UNPRINTABLE, folded
+from audit_desk.audits.table_lines import folded
 from audit_desk.audits.tables import Standing
 from audit_desk.forms.answers import (
     NOT_APPLICABLE_WORDS,
@@ -18,6 +18,7 @@ from audit_desk.forms.answers import (
     read_grade,
 )
 from audit_desk.forms.definition import FIXED_COLUMNS, FormDefinition, Question
+from audit_desk.spreadsheets.lines import UNPRINTABLE
 
 NEEDED = ("audit_ref", "auditor", "audit_date")
 _LONGEST = 100_000  # signs of a cell; Excel itself holds 32,767

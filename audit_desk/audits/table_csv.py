@@ -5,7 +5,9 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from audit_desk.audits.table_lines import LARGEST, UNPRINTABLE, Line, refused
+from audit_desk.audits.table_lines import LARGEST, refused
+from audit_desk.spreadsheets import letters
+from audit_desk.spreadsheets.lines import UNPRINTABLE, Line
 
 _OTHER_FILES = (
     (b"\xd0\xcf\x11\xe0", "an older or a protected Excel file"),
@@ -23,6 +25,11 @@ _LONGEST_HEADING = 1_000_000  # signs that are looked at for the separator
 def csv_lines(path: Path) -> Iterator[Line]:
     """The lines of a CSV file, cells without spaces around them. Raises InputError."""
     text, separator = _text_and_separator(path)
+    return cut(text, separator, path.name)
+
+
+def cut(text: str, separator: str, name: str) -> Iterator[Line]:
+    """The lines of a text that is cut into cells by a separator. Raises InputError."""
     csv.field_size_limit(LARGEST)  # too long a cell is told with its row and column later on
     reader = csv.reader(
         io.StringIO(text, newline=""),
@@ -36,16 +43,16 @@ def csv_lines(path: Path) -> Iterator[Line]:
             yield Line(row, tuple(map(str.strip, cells)))
     except csv.Error as error:
         raise refused(
-            f"{path.name} can't be read from row {row + 1} on: a quotation mark stands in a cell "
+            f"{name} can't be read from row {row + 1} on: a quotation mark stands in a cell "
             "that isn't closed where the cell ends.",
             "Save it again from Excel as CSV (UTF-8) or as XLSX.",
         ) from error
 
 
 def _text_and_separator(path: Path) -> tuple[str, str]:
-    text = decoded(path)
-    if text[:4].casefold() == "sep=" and text[5:6] in ("\r", "\n"):  # a word to Excel, no row
-        return text[5:].removeprefix("\r").removeprefix("\n"), text[4]
+    text, separator = letters.without_sep(decoded(path))
+    if separator:
+        return text, separator
     first = text.lstrip("\r\n")[:_LONGEST_HEADING]
     if UNPRINTABLE.search(first.splitlines()[0] if first else ""):
         raise refused(f"{path.name} is neither CSV nor XLSX.", "Choose a table.")
@@ -71,19 +78,10 @@ def decoded(path: Path) -> str:
                 f"{path.name} is {kind}, neither CSV nor XLSX.",
                 "Choose a table, or open it in Excel and save it as XLSX or CSV.",
             )
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _as(data, "utf-16", path)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _as(data, "cp1252", path)  # what older Excel writes in this country
-
-
-def _as(data: bytes, encoding: str, path: Path) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
+    text = letters.decoded(data)
+    if text is None:
         raise refused(
             f"The letters in {path.name} can't be read.",
             "Save it again as CSV (UTF-8) or as XLSX.",
-        ) from error
+        )
+    return text

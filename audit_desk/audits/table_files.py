@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audit_desk.audits.table_csv import csv_lines
-from audit_desk.audits.table_lines import LARGEST, Line, refused, too_large
+from audit_desk.audits.table_lines import LARGEST, refused, too_large
 from audit_desk.audits.table_xlsx import xlsx_lines
+from audit_desk.spreadsheets.lines import Line
 
 
 @dataclass(frozen=True)

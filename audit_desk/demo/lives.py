@@ -9,6 +9,7 @@ from audit_desk.audits import lifecycle
 from audit_desk.audits.changes import Change
 from audit_desk.audits.tables import Audit, State
 from audit_desk.demo import people, writing
+from audit_desk.demo.heard import hear
 from audit_desk.demo.moderating import look_again, send_back
 from audit_desk.demo.office import Office
 from audit_desk.demo.reviewing import answer, review
@@ -34,6 +35,7 @@ def whole_life(office: Office, plan: Planned) -> Audit:
     if audit.state == State.SUBMITTED:
         audit = moderated(office, audit, auditor)
     if audit.state == State.FINALISED:
+        hear(office, audit)
         aftermath(office, audit)
     return audit
 

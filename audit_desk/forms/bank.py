@@ -75,14 +75,6 @@ def name_fault(kind: Kind, name: str) -> BankFault | None:
     return None
 
 
-def plain_name(title: str) -> str:
-    """The name that a scale gets from its title: "Our own scale" is our-own-scale."""
-    words = re.findall(r"[a-z0-9]+", folded(title))
-    while words and not words[0][0].isalpha():
-        words = words[1:]
-    return "-".join(words)[:60].strip("-")
-
-
 def tidied(kind: Kind, content: Content) -> Content:
     """The content as it is kept: stray spaces gone, and nothing that names other questions."""
     if kind is Kind.QUESTION:

@@ -1,4 +1,4 @@
-"""The text of a form file on disk."""
+"""The text of a form file on disk, and the bytes of any file with a form in it."""
 
 from pathlib import Path
 
@@ -10,16 +10,20 @@ from audit_desk.workspace.errors import InputError
 def read_text(path: Path) -> str:
     """The text of a file. Raises FormFaults where it isn't UTF-8 text of a sensible size, and
     InputError where it can't be read at all."""
+    return decode(read_bytes(path, MOST_BYTES + 4), str(path))
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The first bytes of a file, `most` of them. Raises InputError where it can't be read."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 4)
+            return file.read(most)
     except FileNotFoundError as error:
         raise InputError(f"There is no file at {path}.", "", "Check the name.") from error
     except OSError as error:
         raise InputError(
             f"{path} can't be read ({error.strerror}).", "", "Check the name and your rights to it."
         ) from error
-    return decode(data, str(path))
 
 
 def decode(data: bytes, file: str) -> str:

@@ -8,7 +8,7 @@ differ.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -17,10 +17,11 @@ from audit_desk.audits.listing import visible_to
 from audit_desk.audits.tables import Answer, Audit, Finding, Kind, Recommendation, Standing
 from audit_desk.forms import service as forms
 from audit_desk.forms.answers import NOT_APPLICABLE, chosen
-from audit_desk.forms.definition import FIGURES, TEXTS, QuestionType
+from audit_desk.forms.definition import FIGURES, TEXTS, Purpose, QuestionType
 from audit_desk.forms.meaning import Asked, Line, Lineage
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.people.tables import Person
+from audit_desk.summaries.masking import Mask
 from audit_desk.summaries.service import SummaryRequest, counted_audits
 
 FIRST = (
@@ -32,6 +33,7 @@ BESIDE = ("as answered", "before moderation", "evidence", "why not applicable")
 """Columns beside a question's own, where an audit has something in them."""
 STEP = 500
 Cell = str | int | float | date | None
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ _Cells = dict[tuple[int, str], Cell]  # by run and what stands beside it, "" for
 
 def answer_table(session: Session, person: SignedIn, asked: SummaryRequest) -> AnswerTable:
     """The finalised audits that a summary of the same request counts, answer by answer, as far as
-    the person may read them. Raises NotAllowedError, and InputError where no such form is
-    published."""
+    the person may read them; feedback without case numbers and practitioners. Raises
+    NotAllowedError, and InputError where no such form is published."""
     person.must_be_able_to(Deed.SEE_SUMMARIES, asked.service or None)
     newest = forms.newest(session, person, asked.form)
     published = forms.versions(session, person, asked.form)
@@ -92,6 +94,9 @@ def answer_table(session: Session, person: SignedIn, asked: SummaryRequest) -> A
         .where(*counted_audits(person, asked), visible_to(person))
         .order_by(col(Audit.audit_date), col(Audit.id))
     ).all()
+    mask = None
+    if newest.purpose == Purpose.FEEDBACK:  # said by a child: beside nothing that names it
+        mask = Mask((one.case_ref for one, _ in audits), (one.practitioner for one, _ in audits))
     rows: list[tuple[dict[str, Cell], _Cells]] = []
     for start in range(0, len(audits), STEP):
         some = audits[start : start + STEP]
@@ -99,9 +104,19 @@ def answer_table(session: Session, person: SignedIn, asked: SummaryRequest) -> A
         answers = _answers(session, [audit.id for audit, _ in some])
         for audit, name in some:
             number = numbers[audit.form_version_id]
-            fixed = _fixed(audit, name, number) | written.get(audit.id, {})
-            rows.append((fixed, finder.cells(number, answers.get(audit.id, []))))
+            fixed = _fixed(audit, name, number) | _masked(written.get(audit.id, {}), mask)
+            if mask is not None:
+                fixed["case_ref"] = None
+            cells = finder.cells(number, answers.get(audit.id, []))
+            rows.append((fixed, _masked(cells, mask)))
     return _table(newest.form, newest.title, runs, rows, newest.version)
+
+
+def _masked(cells: dict[K, Cell], mask: Mask | None) -> dict[K, Cell]:
+    """What somebody wrote, without case numbers and practitioners where there is a mask."""
+    if mask is None:
+        return cells
+    return {at: mask(one) if isinstance(one, str) else one for at, one in cells.items()}
 
 
 def _runs(lineage: Lineage, versions: list[int]) -> list[_Run]:

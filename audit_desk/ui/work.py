@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
-
-from audit_desk.workspace.errors import DeskError
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 R = TypeVar("R")
 
@@ -36,47 +36,49 @@ class Task:
         self._stop.set()
 
 
-class Job(QObject, Generic[R]):
-    """One piece of work under way. Signals arrive in the window's own thread."""
+class Bridge(QObject):
+    """Brings calls from a thread into the window's own. It belongs to no other object, so that
+    the thread may speak through it whatever was closed meanwhile; the thread lets it go."""
 
-    done = Signal(object)
-    failed = Signal(object)
-    cancelled = Signal()
-    progress = Signal(int, int)
-    ended = Signal()
+    said = Signal(object)
 
-    def __init__(self, work: Callable[[Task], R], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work, self.task = work, Task(self._tell)
+    def __init__(self) -> None:
+        super().__init__()
+        self.said.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _call(self, act: Callable[[], object]) -> None:
+        act()
+
+
+@dataclass(eq=False)
+class Job(Generic[R]):
+    """One piece of work under way, and whom to tell of it in the window's own thread."""
+
+    work: Callable[[Task], R]
+    on_done: Callable[[R], object]
+    on_failed: Callable[[Exception], object]
+    on_cancelled: Callable[[], object]
+    on_ended: Callable[["Job[R]"], object]
+    task: Task
 
     def cancel(self) -> None:
         """Ask it to stop; nothing more is heard of its result."""
         self.task.stop()
 
-    def carry_out(self) -> None:
-        """Do it, in the worker's thread."""
+    def carry_out(self, tell: Callable[[Callable[[], object]], object]) -> None:
+        """Do it, in the worker's thread, and `tell` the window's what to call."""
         try:
             if self.task.cancelled():
                 raise Cancelled
-            result = self._work(self.task)
+            result = self.work(self.task)
         except Cancelled:
-            self._say(self.cancelled)
-        except DeskError as fault:
-            self._say(self.failed, fault)
-        except Exception as fault:  # reported to the window, which tells it calmly
-            self._say(self.failed, fault)
+            tell(self.on_cancelled)
+        except Exception as fault:  # told by the window, calmly
+            tell(partial(self.on_failed, fault))
         else:
-            self._say(self.done, result)
-        self._say(self.ended)
-
-    def _tell(self, done: int, of: int) -> None:
-        self._say(self.progress, done, of)
-
-    def _say(self, signal: Any, *values: object) -> None:
-        try:
-            signal.emit(*values)
-        except RuntimeError:  # the page that asked was closed in the meantime
-            self.task.stop()
+            tell(lambda: None if self.task.cancelled() else self.on_done(result))
+        tell(partial(self.on_ended, self))
 
 
 class Work(QObject):
@@ -86,31 +88,42 @@ class Work(QObject):
         super().__init__(parent)
         self._waiting: SimpleQueue[Job[Any] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._bridge: Bridge | None = None
         self._jobs: list[Job[Any]] = []
-        self.destroyed.connect(_Farewell(self._waiting, self._jobs))
+        self._farewell = _Farewell(self._waiting, self._jobs)
+        self.destroyed.connect(self._farewell)
 
     def run(
         self,
         work: Callable[[Task], R],
-        on_done: Callable[[R], None],
-        on_failed: Callable[[Exception], None] | None = None,
-        on_progress: Callable[[int, int], None] | None = None,
-        on_cancelled: Callable[[], None] | None = None,
+        on_done: Callable[[R], object],
+        on_failed: Callable[[Exception], object] | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+        on_cancelled: Callable[[], object] | None = None,
     ) -> Job[R]:
         """Do `work` in the thread and hear of it here. A fault that nobody hears is raised in
         the window, where the last resort of the program tells it."""
-        job = Job(work, self)
-        job.done.connect(lambda result: None if job.task.cancelled() else on_done(result))
-        job.failed.connect(on_failed or _raise)
-        if on_progress is not None:
-            job.progress.connect(on_progress)
-        if on_cancelled is not None:
-            job.cancelled.connect(on_cancelled)
+        bridge = self._bridge = self._bridge or Bridge()
+        here, said = self._farewell.unless_gone, bridge.said.emit
+
+        def progress(done: int, of: int) -> None:
+            if on_progress is not None:
+                said(lambda: here(on_progress, done, of))
+
+        job = Job(
+            work,
+            lambda result: here(on_done, result),
+            lambda fault: here(on_failed or _raise, fault),
+            lambda: here(on_cancelled) if on_cancelled is not None else None,
+            self._farewell.forget,
+            Task(progress),
+        )
         self._jobs.append(job)
-        job.ended.connect(lambda: self._forget(job))
         self._waiting.put(job)
         if self._thread is None:
-            self._thread = threading.Thread(target=_serve, args=(self._waiting,), daemon=True)
+            self._thread = threading.Thread(
+                target=_serve, args=(self._waiting, bridge), daemon=True
+            )
             self._thread.start()
         return job
 
@@ -130,30 +143,38 @@ class Work(QObject):
         self._waiting.put(None)
         if self._thread is not None:
             self._thread.join(seconds)
-            self._thread = None
-
-    def _forget(self, job: Job[Any]) -> None:
-        if job in self._jobs:
-            self._jobs.remove(job)
-            job.deleteLater()  # not before: what it still has to say would be lost with it
+            self._thread = self._bridge = None
 
 
 class _Farewell:
-    """Ends the thread of a worker that is gone; holds no reference to the worker."""
+    """What is left when a worker is gone: nobody is told of its jobs any more, and its thread
+    ends. It holds no reference to the worker."""
 
     def __init__(self, waiting: "SimpleQueue[Job[Any] | None]", jobs: list[Job[Any]]) -> None:
-        self._waiting, self._jobs = waiting, jobs
+        self._waiting, self._jobs, self._gone = waiting, jobs, False
 
     def __call__(self, *_: object) -> None:
+        self._gone = True
         for job in self._jobs:
-            job.task.stop()
+            job.cancel()
         self._waiting.put(None)
 
+    def unless_gone(self, act: Callable[..., object], *given: object) -> None:
+        """Call somebody of the page, unless it was closed."""
+        if not self._gone:
+            act(*given)
 
-def _serve(waiting: "SimpleQueue[Job[Any] | None]") -> None:
+    def forget(self, job: Job[Any]) -> None:
+        """The job has ended."""
+        if job in self._jobs:
+            self._jobs.remove(job)
+
+
+def _serve(waiting: "SimpleQueue[Job[Any] | None]", bridge: Bridge) -> None:
     while (job := waiting.get()) is not None:
-        job.carry_out()
+        job.carry_out(bridge.said.emit)
         del job
+    bridge.deleteLater()
 
 
 def _raise(fault: Exception) -> None:

@@ -98,10 +98,13 @@ def test_moving_takes_every_answer_along(draft: UUID, auditor: Desk[SignedIn]) -
     assert auditor.ask(offer, draft) is None
 
 
-def test_moving_back_is_as_if_it_never_was(draft: UUID, auditor: Desk[SignedIn]) -> None:
+def test_moving_back_is_as_if_it_never_was(
+    draft: UUID, auditor: Desk[SignedIn], office: Desk[SignedIn]
+) -> None:
     before = {key: one.model_dump() for key, one in full(auditor, draft).answers.items()}
     auditor.do(move, draft)
     assert auditor.ask(moved_from, draft) == 2
+    assert office.ask(moved_from, draft) is None
     auditor.do(move_back, draft)
     after = full(auditor, draft)
     assert {key: one.model_dump() for key, one in after.answers.items()} == before

@@ -36,6 +36,10 @@ FORMS = {
     "child-protection-plan",
     "follow-up-review",
     "moderation",
+    "feedback-child",
+    "feedback-parent-carer",
+    "feedback-practitioner",
+    "feedback-partner-agency",
 }
 IDENTIFYING = (
     r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b",  # health service number

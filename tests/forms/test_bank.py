@@ -205,12 +205,6 @@ def test_nobody_else_keeps_the_bank(desk: Desk[SignedIn]) -> None:
             refused()
 
 
-def test_a_title_gives_the_name() -> None:
-    assert bank.plain_name("Our own  Scale (2024)!") == "our-own-scale-2024"
-    assert bank.plain_name("0-10 scaling") == "scaling"
-    assert bank.plain_name("…") == ""
-
-
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 1005) | st.text(max_size=8),
     lambda inner: (

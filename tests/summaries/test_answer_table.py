@@ -9,8 +9,9 @@ from uuid import UUID
 import pytest
 from openpyxl import load_workbook
 
-from audit_desk.audits.lifecycle import submit_audit
+from audit_desk.audits.lifecycle import start_audit, submit_audit
 from audit_desk.audits.moving import move
+from audit_desk.forms.library import install_library
 from audit_desk.forms.service import add_form
 from audit_desk.people.rules import SignedIn
 from audit_desk.reports.answers import write_answers
@@ -119,3 +120,16 @@ def test_only_who_may_see_them_gets_the_answers(
         table(Desk(office.workspace, SignedIn(new_key(), "Nobody")))
     assert table(manager).rows == ()  # of another service
     assert len(table(office).rows) == 1
+
+
+def test_what_was_said_in_feedback_stands_beside_nothing_that_names_the_child(
+    office: Desk[SignedIn],
+) -> None:
+    office.do(install_library, ["feedback-child"])
+    key = office.do(start_audit, "feedback-child", case_ref="C100200", practitioner="Ada Bell").id
+    said = "Ada Bell calls me C100200, not my name"
+    office.do(saving.save_answer, key, "want_to_say", value=said)
+    office.do(submit_audit, key)
+    made = table(office, "feedback-child")
+    assert column(made, "case_ref") == [None]
+    assert column(made, "want_to_say") == ["[practitioner] calls me [case number], not my name"]

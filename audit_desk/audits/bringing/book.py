@@ -4,12 +4,12 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from audit_desk.audits.table_lines import LARGEST, Line, too_large
-from audit_desk.audits.table_lines import refused as table_refused
+from audit_desk.audits.table_lines import LARGEST, refused, too_large
+from audit_desk.spreadsheets.lines import Line
+from audit_desk.spreadsheets.workbook import OLDER
 from audit_desk.workspace.errors import InputError
 
 _AS_TABLE = "Open it in the program that wrote it, and save it as XLSX or CSV."
-_OLDER = b"\xd0\xcf\x11\xe0"
 _PACKED = b"PK\x03\x04"
 
 
@@ -58,16 +58,12 @@ def read_book(path: Path) -> Book:
             beginning = file.read(4)
         sheets = _sheets(path, beginning)
     except OSError as error:
-        raise table_refused(f"{path} can't be read ({error.strerror}).", "Check the name.") from (
-            error
-        )
+        raise refused(f"{path} can't be read ({error.strerror}).", "Check the name.") from (error)
     except MemoryError as error:
         raise too_large(path.name) from error
     filled = tuple(sheet for sheet in sheets if sheet.lines)
     if not filled:
-        raise table_refused(
-            f"{path.name} holds no answers.", "Choose a file with a row of headings."
-        )
+        raise refused(f"{path.name} holds no answers.", "Choose a file with a row of headings.")
     return Book(path.name, filled)
 
 
@@ -77,7 +73,7 @@ def filled_lines(lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _sheets(path: Path, beginning: bytes) -> list[Sheet]:
-    if beginning == _OLDER:
+    if beginning == OLDER:
         raise _older(path)
     if beginning != _PACKED:
         from audit_desk.audits.bringing.csv_file import read_csv
@@ -114,7 +110,7 @@ def _packed_kind(path: Path) -> str:
         return "ods"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    raise table_refused(f"{path.name} is {_other(names, kind)}.", _AS_TABLE)
+    raise refused(f"{path.name} is {_other(names, kind)}.", _AS_TABLE)
 
 
 def _other(names: set[str], kind: bytes) -> str:
@@ -139,14 +135,14 @@ def _older(path: Path) -> InputError:
     if holds("EncryptedPackage"):
         return _protected(path.name)
     if holds("WordDocument"):
-        return table_refused(f"{path.name} is an older text document, no table.", _AS_TABLE)
-    return table_refused(
+        return refused(f"{path.name} is an older text document, no table.", _AS_TABLE)
+    return refused(
         f"{path.name} is an older Excel file.", "Open it in Excel, and save it as XLSX or CSV."
     )
 
 
 def _protected(name: str) -> InputError:
-    return table_refused(
+    return refused(
         f"{name} is protected with a password.",
         "Open it in the program that wrote it, and save a copy without a password.",
     )
@@ -154,4 +150,4 @@ def _protected(name: str) -> InputError:
 
 def damaged(name: str) -> InputError:
     """How a file is refused that its library can't read."""
-    return table_refused(f"{name} is damaged, or no table.", _AS_TABLE)
+    return refused(f"{name} is damaged, or no table.", _AS_TABLE)

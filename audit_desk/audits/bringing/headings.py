@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from audit_desk.audits.bringing.book import Merged, Sheet
 from audit_desk.audits.bringing.parts import is_comment
 from audit_desk.audits.bringing.wording import plain
-from audit_desk.audits.table_lines import Line, folded, too_large
+from audit_desk.audits.table_lines import folded, too_large
+from audit_desk.spreadsheets.lines import Line
 from audit_desk.workspace.errors import InputError
 
 _LOOKED_AT = 40  # filled rows among which the headings are looked for

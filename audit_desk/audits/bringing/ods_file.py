@@ -7,8 +7,9 @@ from typing import IO
 from xml.etree import ElementTree
 
 from audit_desk.audits.bringing.book import Merged, Sheet, damaged, filled_lines
-from audit_desk.audits.table_lines import Line, too_large
-from audit_desk.audits.table_xlsx import EXCEL_ERROR, figure
+from audit_desk.audits.table_lines import too_large
+from audit_desk.spreadsheets.lines import Line
+from audit_desk.spreadsheets.workbook import EXCEL_ERROR, figure
 from audit_desk.workspace.errors import InputError
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

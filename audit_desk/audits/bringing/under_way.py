@@ -51,9 +51,20 @@ class UnderWay:
     how: HowRead
     as_before: bool = False
     form: FormDefinition = field(init=False)
+    filled: dict[str, int] = field(init=False)
+    samples: dict[str, tuple[str, ...]] = field(init=False)
+    """How many rows each column fills, and its commonest values, the first of them first."""
 
     def __post_init__(self) -> None:
         self.form = definition(self.version)
+        held = {
+            one.id: Counter(filter(None, self.source.cells(one))) for one in self.source.columns
+        }
+        self.filled = {id_: cells.total() for id_, cells in held.items()}
+        self.samples = {
+            id_: tuple(value for value, _ in cells.most_common(_SAMPLES))
+            for id_, cells in held.items()
+        }
 
     def say_column(self, column: SourceColumn, target: Target | None) -> None:
         """A column is this; what was this before is open again."""
@@ -106,11 +117,6 @@ class UnderWay:
     def same_for_all(self) -> list[str]:
         """The parts that may be said once for all rows, as no column is them."""
         return [name for name in SAME_FOR_ALL if self.how.column_of(fixed(name)) is None]
-
-    def samples(self, column: SourceColumn) -> list[str]:
-        """The commonest values of a column, the first of them first."""
-        counted = Counter(cell for cell in self.source.cells(column) if cell)
-        return [value for value, _ in counted.most_common(_SAMPLES)]
 
 
 def begin(

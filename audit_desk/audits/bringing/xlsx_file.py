@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from audit_desk.audits.bringing.book import Merged, Sheet, damaged, filled_lines
-from audit_desk.audits.table_lines import Line
-from audit_desk.audits.table_xlsx import (
-    looked_into,
+from audit_desk.spreadsheets.lines import Line
+from audit_desk.spreadsheets.workbook import (
+    holds_formulas,
     numbered_rows,
     read_cells,
     without_lost_formulas,
@@ -23,19 +23,18 @@ def read_xlsx(path: Path) -> list[Sheet]:
     """The sheets that are shown, or all where none is. Raises InputError."""
     try:
         with path.open("rb") as file:  # by its content: a workbook may be named anything
-            return _sheets(file, path.name)
+            return _sheets(file)
     except InputError:
         raise
     except Exception as error:  # the library raises what its parsers do, whatever that is
         raise damaged(path.name) from error
 
 
-def _sheets(file: BinaryIO, name: str) -> list[Sheet]:
+def _sheets(file: BinaryIO) -> list[Sheet]:
     from openpyxl import load_workbook
 
-    formulas = looked_into(file, name)
     book = load_workbook(file, read_only=True, data_only=True)
-    written = load_workbook(file, read_only=True) if formulas else None
+    written = load_workbook(file, read_only=True) if holds_formulas(file) else None
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     made = []
     for sheet in shown or book.worksheets:

@@ -8,7 +8,6 @@ from typing import Any
 
 from audit_desk.forms.drafting.following import (
     followed,
-    key_for,
     one_reworded,
     plain_key,
     under_new_key,
@@ -32,7 +31,6 @@ __all__ = [
     "Plain",
     "QuestionPart",
     "SectionPart",
-    "key_for",
     "new_document",
     "read_document",
 ]

@@ -1,20 +1,12 @@
-"""What follows when a question's key or one of its options is written otherwise, and how keys are
-made from wordings."""
+"""What follows when a question's key or one of its options is written otherwise."""
 
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from audit_desk.forms.definition import FIXED_COLUMNS
 from audit_desk.forms.drafting.parts import Part, Plain
+from audit_desk.forms.naming import free, stem_of
 from audit_desk.forms.writing import QUESTION_FIELDS
 
-LONGEST_KEY = 40
-_SMALL_WORDS = re.compile(
-    "an?|and|any|are|at|be|been|by|do|does|for|has|have|how|in|is|its?|of|on|or|the|their|there|"
-    "this|to|was|were|what|which|who|with"
-)
 Renamed = Mapping[str, str]
 
 
@@ -45,36 +37,11 @@ def one_reworded(old: Any, new: Any) -> Renamed:
     return {was: now} if fresh and was not in new else {}
 
 
-def key_for(words: str, taken: Collection[str]) -> str:
-    """A key for a question of that wording, other than those taken."""
-    plain = unicodedata.normalize("NFKD", words.replace("'", "").replace("’", ""))
-    found = re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    telling = [word for word in found if not _SMALL_WORDS.fullmatch(word)] or found or ["question"]
-    if telling[0][0].isdigit():
-        telling.insert(0, "question")
-    key = telling[0][:LONGEST_KEY]
-    for word in telling[1:]:
-        if len(key) + 1 + len(word) > LONGEST_KEY:
-            break
-        key = f"{key}_{word}"
-    return another_key(key, {*taken, *FIXED_COLUMNS})
-
-
-def another_key(key: str, taken: Collection[str]) -> str:
-    """The key itself where it is free, else with a number behind."""
-    number, free = 2, key
-    while free in taken:
-        free = f"{key}_{number}"
-        number += 1
-    return free
-
-
 def under_new_key(part: Part, taken: Collection[str]) -> Part:
     """A copy of a question under a key that isn't taken; it continues no earlier question."""
     key = str(part.plain.get("key", "")).strip()
     copy = part.changed("was", None, QUESTION_FIELDS)
-    stem = re.sub(r"_[0-9]+$", "", key)
-    return copy.changed("key", another_key(stem, taken), QUESTION_FIELDS) if key else copy
+    return copy.changed("key", free(stem_of(key), taken), QUESTION_FIELDS) if key else copy
 
 
 def _condition(condition: Any, keys: Renamed, options: Mapping[str, Renamed]) -> Any:

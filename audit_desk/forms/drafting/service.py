@@ -1,18 +1,18 @@
-"""Drafts of forms: begun, saved as they are written, taken away and put back, published."""
+"""Drafts of forms: begun, saved as they are written, published."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.drafting.document import Document, new_document, read_document
+from audit_desk.forms.drafting.standing import draft
+from audit_desk.forms.naming import form_name
 from audit_desk.forms.tables import FormDraft, FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
@@ -20,27 +20,7 @@ from audit_desk.workspace import history
 from audit_desk.workspace.columns import now
 from audit_desk.workspace.errors import InputError, RuleError
 
-LONGEST_NAME = 50
 SAVE = "save form draft"
-
-
-def drafts(session: Session, person: SignedIn) -> list[FormDraft]:
-    """All forms that are being designed, those last worked on first."""
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    return list(session.exec(select(FormDraft).order_by(col(FormDraft.saved_at).desc())).all())
-
-
-def draft(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
-    """One draft. Raises RuleError where it is gone."""
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    row = session.get(FormDraft, draft_id)
-    if row is None:
-        raise RuleError(
-            "This draft of a form is no longer there.",
-            "It was published or taken away.",
-            "Look at the list of forms.",
-        )
-    return row
 
 
 def begin(session: Session, person: SignedIn, title: str, purpose: str) -> FormDraft:
@@ -104,26 +84,6 @@ def save(
     return row
 
 
-def remove(session: Session, person: SignedIn, draft_id: UUID) -> FormDraft:
-    """Take a draft away; what is returned can be put back."""
-    row = draft(session, person, draft_id)
-    kept = FormDraft(**row.model_dump())
-    history.remove(session, person, "take away form draft", row)
-    session.flush()
-    return kept
-
-
-def put_back(session: Session, person: SignedIn, kept: FormDraft) -> FormDraft:
-    """Undo the taking away of a draft."""
-    person.must_be_able_to(Deed.KEEP_FORMS)
-    if session.get(FormDraft, kept.id) is not None:
-        raise RuleError("This draft stands already.", "Nothing was changed.")
-    row = FormDraft(**kept.model_dump())
-    history.add(session, person, "put back form draft", row)
-    session.flush()
-    return row
-
-
 def publish(
     session: Session,
     person: SignedIn,
@@ -183,19 +143,6 @@ def is_behind(session: Session, person: SignedIn, draft_id: UUID) -> bool:
     person.must_be_able_to(Deed.KEEP_FORMS)
     row = session.get(FormDraft, draft_id)
     return row is not None and _newer(session, person, row) is not None
-
-
-def form_name(title: str, taken: Collection[str]) -> str:
-    """The name of a form from its title, as form files write it, other than those taken."""
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", ""))
-    words = re.findall("[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
-    if not words or words[0][0].isdigit():
-        words = ["form", *words]
-    stem = "-".join(words)[:LONGEST_NAME].rstrip("-")
-    name, number = stem, 2
-    while name in taken:
-        name, number = f"{stem}-{number}", number + 1
-    return name
 
 
 def _begin(

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 
 from audit_desk.forms.exchange.sheets import MOST_COLUMNS, MOST_ROWS, Row, told_apart, unnamed
+from audit_desk.spreadsheets import letters
 from audit_desk.workspace.errors import InputError
 
 _SEPARATORS = ",;\t"
@@ -14,10 +15,13 @@ _LONGEST = 200_000  # letters in a cell
 def read_rows(data: bytes, name: str, known: Callable[[str], str]) -> list[Row]:
     """The rows of a file, each cell under the short name of its column; `known` gives that for a
     heading, or nothing. Raises InputError where it is no such table."""
-    text = _decoded(data)
-    if text[:4].lower() == "sep=" and len(text) > 5:  # a word to Excel, no row
-        text = text.partition("\n")[2]
-    separator = max(_SEPARATORS, key=lambda one: sum(map(bool, map(known, _first(text, one)))))
+    decoded = letters.decoded(data)
+    if decoded is None:
+        raise _refused(f"The letters in {name} can't be read.")
+    text, said = letters.without_sep(decoded)
+    separator = said or max(
+        _SEPARATORS, key=lambda one: sum(map(bool, map(known, _first(text, one))))
+    )
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[Row] = []
@@ -43,15 +47,6 @@ def _first(text: str, separator: str) -> list[str]:
         return next(csv.reader(io.StringIO(text[:20_000], newline=""), delimiter=separator), [])
     except csv.Error:
         return []
-
-
-def _decoded(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")  # what older Excel writes in this country
 
 
 def _refused(what: str) -> InputError:

@@ -1,10 +1,10 @@
-"""Names that this program, XLSForm and REDCap all take: keys of questions, ids, codes."""
+"""Names that this program, XLSForm and REDCap all take, from what was named elsewhere."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 
 from audit_desk.forms.definition import FIXED_COLUMNS
+from audit_desk.forms.naming import free, plain_words
 
 NA = "not_applicable"
 _LONGEST = 60
@@ -15,7 +15,7 @@ def key_from(name: str, taken: Collection[str], number: int) -> str:
     stem = _slug(name, "_").lstrip("0123456789_") or f"question_{number}"
     if stem in FIXED_COLUMNS:
         stem = f"{stem}_asked"
-    return unique(stem, taken)
+    return free(stem, taken)
 
 
 def form_id_from(name: str) -> str:
@@ -28,17 +28,9 @@ def codes(options: Iterable[str]) -> dict[str, str]:
     made: dict[str, str] = {}
     taken = {NA, "other"}
     for number, option in enumerate(options, 1):
-        made[option] = unique(_slug(option, "_") or f"option_{number}", taken)
+        made[option] = free(_slug(option, "_") or f"option_{number}", taken)
         taken.add(made[option])
     return made
-
-
-def unique(stem: str, taken: Collection[str]) -> str:
-    """The stem, or the stem with the first number that makes it new."""
-    name, number = stem, 2
-    while name in taken:
-        name, number = f"{stem}_{number}", number + 1
-    return name
 
 
 def as_words(name: str) -> str:
@@ -48,6 +40,4 @@ def as_words(name: str) -> str:
 
 
 def _slug(text: str, joint: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", joint, plain.replace("'", "")).strip(joint)
-    return slug[:_LONGEST].strip(joint)
+    return joint.join(plain_words(text))[:_LONGEST].strip(joint)

@@ -15,7 +15,7 @@ from typing import Any
 from audit_desk.forms.answers import closed_options, plain_number
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
 from audit_desk.forms.exchange import about
-from audit_desk.forms.exchange.keys import NA, unique
+from audit_desk.forms.exchange.keys import NA
 from audit_desk.forms.exchange.plain import head_fields, scale_fields, scales_used
 from audit_desk.forms.exchange.redcap_words import COLUMNS, RECORD
 from audit_desk.forms.exchange.saying import (
@@ -27,6 +27,7 @@ from audit_desk.forms.exchange.saying import (
     is_in_logic,
 )
 from audit_desk.forms.exchange.xlsform_out import NA_LABEL, question_codes, unit_hint
+from audit_desk.forms.naming import free
 from audit_desk.workspace.errors import InputError
 
 OWN = "audit_desk:"
@@ -184,7 +185,7 @@ class _Writing:
         return question_codes(self._form, question)
 
     def _named(self, stem: str) -> str:
-        name = unique(stem, self._names)
+        name = free(stem, self._names)
         self._names.add(name)
         return name
 

@@ -1,15 +1,21 @@
 """Workbooks: written with every cell as text, and read with care whatever is in the file."""
 
 import io
-import re
 import warnings
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audit_desk.forms import files
+from audit_desk.spreadsheets.workbook import (
+    OLDER,
+    as_text,
+    holds_formulas,
+    is_lost,
+    numbered_rows,
+    unpacked_size,
+)
 from audit_desk.workspace.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,8 +26,6 @@ MOST_UNPACKED = 100_000_000
 MOST_ROWS, MOST_COLUMNS = 20_000, 400
 MOST_QUESTIONS = 3_000  # with the texts between them
 _LONGEST = 32_767  # letters in a cell of Excel
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -43,15 +47,7 @@ class Sheet:
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """All of a file. Raises InputError where it can't be read or is far too large for a form."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except FileNotFoundError as error:
-        raise InputError(f"There is no file at {path}.", "", "Check the name.") from error
-    except OSError as error:
-        raise InputError(
-            f"{path} can't be read ({error.strerror}).", "", "Check the name and your rights to it."
-        ) from error
+    data = files.read_bytes(path, most + 1)
     if len(data) > most:
         raise InputError(
             f"{path.name} is too large for a form.",
@@ -63,12 +59,10 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
 
 def read_workbook(data: bytes, name: str) -> dict[str, Sheet]:
     """The sheets of a workbook by title, lower-case. Raises InputError, whatever the file."""
-    if data.startswith(_OLD_EXCEL):
+    if data.startswith(OLDER):
         raise _refused(f"{name} is an older or a protected Excel file.")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked <= MOST_UNPACKED:
+        if unpacked_size(io.BytesIO(data)) <= MOST_UNPACKED:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of styles and the like, which say nothing here
                 _must_hold_its_values(data, name)
@@ -131,10 +125,9 @@ def _sheets(data: bytes, name: str) -> dict[str, Sheet]:
 
 
 def _lines(sheet: Any, name: str) -> Iterable[tuple[Any, ...]]:
-    sheet.reset_dimensions()  # what the file claims may be a million empty rows
-    most_rows, most_columns = MOST_ROWS + 1, MOST_COLUMNS + 1
-    lines = sheet.iter_rows(max_row=most_rows, max_col=most_columns, values_only=True)
-    for number, line in enumerate(lines, 1):
+    limits = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS + 1}
+    for number, cells in numbered_rows(sheet, **limits):
+        line = tuple(cell.value for cell in cells)
         over = line if number > MOST_ROWS else line[MOST_COLUMNS:]
         if any(_text(value) for value in over):
             raise _refused(f"{name} is far larger than a form can be.")
@@ -145,16 +138,13 @@ def _must_hold_its_values(data: bytes, name: str) -> None:
     """Refuse formulas that no program has worked out: they would look like empty cells."""
     from openpyxl import load_workbook
 
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        parts = [one for one in packed.namelist() if one.startswith("xl/worksheets/")]
-        if not any(_FORMULA.search(packed.read(one)) for one in parts):
-            return
+    if not holds_formulas(io.BytesIO(data)):
+        return
     shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     written = load_workbook(io.BytesIO(data), read_only=True)
     for values, formulas in zip(shown.worksheets, written.worksheets, strict=True):
-        pairs = zip(_cells(values), _cells(formulas), strict=False)
-        for value, formula in pairs:
-            if value.value is None and formula.data_type == "f":
+        for value, formula in zip(_cells(values), _cells(formulas), strict=False):
+            if is_lost(value, formula):
                 raise _refused(
                     f"{name} has a formula whose value isn't in the file (sheet "
                     f"{formulas.title}, cell {formula.coordinate})."
@@ -162,8 +152,7 @@ def _must_hold_its_values(data: bytes, name: str) -> None:
 
 
 def _cells(sheet: Any) -> Iterable[Any]:
-    sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+    for _, row in numbered_rows(sheet, max_row=MOST_ROWS, max_col=MOST_COLUMNS):
         yield from row
 
 
@@ -200,17 +189,7 @@ def unnamed(place: int) -> str:
 
 
 def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
-    if isinstance(value, datetime) and value.time() == datetime.min.time():
-        value = value.date()
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value).strip()
+    return str(value).lower() if isinstance(value, bool) else as_text(value)
 
 
 def _refused(what: str) -> InputError:

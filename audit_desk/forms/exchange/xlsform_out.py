@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from audit_desk.forms.answers import NOT_APPLICABLE, closed_options, plain_number
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
 from audit_desk.forms.exchange import about
-from audit_desk.forms.exchange.keys import NA, codes, unique
+from audit_desk.forms.exchange.keys import NA, codes
 from audit_desk.forms.exchange.plain import head_fields, scale_fields, scales_used
 from audit_desk.forms.exchange.saying import Questions, as_xpath, asked, is_in_xpath
 from audit_desk.forms.exchange.sheets import write_workbook
+from audit_desk.forms.naming import free
 from audit_desk.grading import Scale
 
 OWN = "audit_desk_"
@@ -212,7 +213,7 @@ class _Writing:
         return question.type not in PLAIN_TYPES
 
     def _named(self, stem: str) -> str:
-        name = unique(stem, self._names)
+        name = free(stem, self._names)
         self._names.add(name)
         return name
 

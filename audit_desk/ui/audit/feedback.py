@@ -15,7 +15,7 @@ from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.text import day_in_full
 from audit_desk.workspace.errors import DeskError
 
-NAME = "Feedback of the child, the family or a partner on this audit"
+NAME = "Feedback of the child, the family, the practitioner or a partner on this audit"
 
 
 class FeedbackButton(Button):

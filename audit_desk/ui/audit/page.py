@@ -54,7 +54,7 @@ class AuditPage(Page):
         "One audit. Sections stand at the left with how far each is, guidance and what the "
         "grades mean at the right.\n\n"
         "Every change is saved within a second; “Saved” with its time is said above. After a "
-        "power cut the audit opens where you were.\n\n"
+        "power cut the audit opens where you were. A finalised one has a feedback sheet.\n\n"
         f"{HELP}\n\n"
         "Submit… lists what is missing, each a click from its place. Immediate concern sends "
         "what worries you to the managers of the service at once, whatever becomes of the audit."

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from math import ceil
 from uuid import UUID
 
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
@@ -24,7 +25,7 @@ KEPT = {
     True: "It is kept, and can be read in the audit. It isn’t counted.",
     False: "They are kept, and can be read in the audit. They aren’t counted.",
 }
-TALL = 170  # pixels of what is listed below a banner
+TALL = 170  # pixels at most of what is listed below a banner
 Say = Callable[[str, str, Callable[[], None] | None], None]
 
 
@@ -48,7 +49,6 @@ class VersionOffer(QWidget):
         self.back = Button("Move back", lambda: self._move_back())
         self.banner = Banner(buttons=[self.look, self.on, self.back], look="card-accent")
         self.list = QTextBrowser()
-        self.list.setFixedHeight(TALL)
         self.list.setTabChangesFocus(True)
         self.list.hide()
         column = QVBoxLayout(self)
@@ -107,6 +107,8 @@ class VersionOffer(QWidget):
 
     def _turn(self) -> None:
         self.list.setVisible(self.list.isHidden())
+        words = ceil(self.list.document().size().height()) + 2 * self.list.frameWidth() + 4
+        self.list.setFixedHeight(min(words, TALL))
         self._name()
 
     def _name(self) -> None:

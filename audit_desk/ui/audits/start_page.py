@@ -56,6 +56,7 @@ class StartAuditPage(Page):
         self.banner.hide()
         self.form = Choice(name="Form")
         self.case, self.practitioner = Line(), Line()
+        self._service_of_form = ""  # as the form gave it: another form takes it back
         self.service, self.team, self.theme = (Choice(editable=True) for _ in range(3))
         self.date, self.due = DateLine(), DateLine()
         self.fields = {
@@ -199,8 +200,9 @@ class StartAuditPage(Page):
 
     def _form_chosen(self) -> None:
         version = self._forms.get(str(self.form.value())) if self.form.count() else None
-        if version is not None and version.service and not self.service.value():
-            self.service.choose(version.service)
+        if self.service.value() in ("", self._service_of_form):
+            self._service_of_form = version.service if version is not None else ""
+            self.service.choose(self._service_of_form)
         self._ask_what_it_belongs_to()
 
     def _ask_what_it_belongs_to(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from audit_desk.forms import bank
 from audit_desk.forms.bank import Content, Kind
 from audit_desk.forms.bank_service import BankEntry
+from audit_desk.forms.naming import scale_name
 from audit_desk.grading import Scale
 from audit_desk.ui.bank.editor import BankEditor, DescriptorsEditor, OptionsEditor
 from audit_desk.ui.bank.question import BankQuestionEditor
@@ -66,7 +67,7 @@ class BankCard(Card):
             column.body.addWidget(editor)
             column.body.addStretch(1)
             self.stack.addWidget(column)
-        self.wrong = Text("", "warn")
+        self.wrong, self.waits = Text("", "warn"), Text("", "small")
         self.keep = Button("&Keep", self.kept.emit)
         self.keep.setProperty("look", "main")
         self.leave = Button("Leave &it", self.left.emit)
@@ -90,7 +91,7 @@ class BankCard(Card):
         content = self.editor.content()
         if self.kind is not Kind.SCALE:
             return " ".join(self.name.text().split()), content
-        return self.entry.name or bank.plain_name(str(content["title"])), content
+        return self.entry.name or scale_name(str(content["title"])), content
 
     def show_entry(self, entry: BankEntry, scales: Mapping[str, Scale]) -> None:
         """Show an entry; one that comes with the program only to be read."""
@@ -118,7 +119,9 @@ class BankCard(Card):
         self.name_field.fault(str(named) if named is not None and self.touched else "")
         self.wrong.setText("\n".join(dict.fromkeys(map(str, elsewhere))) if self.touched else "")
         self.wrong.setVisible(bool(self.wrong.text()))
-        self.keep.setEnabled(not found and named is None and self.touched)
+        first = next((str(one) for one in (*found, named) if one is not None), "")
+        self.keep.setEnabled(not first and self.touched)
+        self.waits.setText(first if self.touched and not self.wrong.text() else "")
 
     def let_go(self) -> None:
         """What stands there is kept, or not wanted any more."""
@@ -168,4 +171,4 @@ class BankCard(Card):
         self.body.addWidget(self.name_field)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.wrong)
-        self.body.addLayout(row(self.keep, self.leave, 1, self.copy, self.remove))
+        self.body.addLayout(row(self.keep, self.leave, self.waits, 1, self.copy, self.remove))

@@ -42,7 +42,7 @@ class GradeRow(QFrame):
         self.colour = Choice(
             [("No colour", ""), *((name.capitalize(), name) for name in COLOURS)], "Colour"
         )
-        self.colour.setFixedWidth(118)
+        self.colour.setFixedWidth(130)
         self.colour.choose(grade.get("colour", ""))
         self.good = QCheckBox("Counts as good")
         self.good.setChecked(bool(grade.get("good")))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
 from audit_desk.forms import bank_service
 from audit_desk.forms.bank import Kind
 from audit_desk.forms.bank_service import BankEntry
+from audit_desk.forms.naming import free
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.bank.card import BankCard
@@ -232,12 +233,7 @@ class BankPage(Page):
 
     def _free(self, name: str) -> str:
         """A scale's name from its title, with a number where it is taken: nobody types it."""
-        if self.kind is not Kind.SCALE:
-            return name
-        made, number = name or "scale", 2
-        while made in self.scales:
-            made, number = f"{name or 'scale'}-{number}", number + 1
-        return made
+        return free(name or "scale", self.scales, "-") if self.kind is Kind.SCALE else name
 
     def _called(self, name: str) -> str:
         return next((one.called for one in self.model.entries if one.name == name), name)

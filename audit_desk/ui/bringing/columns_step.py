@@ -109,8 +109,7 @@ class ColumnsStep(Step):
         target = under_way.target(column)
         meant = target or match.target
         words = self.words.get(meant, "") if meant is not None else ""
-        filled = sum(1 for cell in under_way.source.cells(column) if cell)
-        samples = tuple(under_way.samples(column))
+        samples, filled = under_way.samples[column.id], under_way.filled[column.id]
         return ColumnRow(column, words, match, target is not None, samples, filled)
 
     def _show_side(self) -> None:

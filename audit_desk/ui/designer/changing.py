@@ -1,13 +1,13 @@
 """What the buttons of the outline do to a form: add, copy, delete and move, each in one step."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from audit_desk.forms.definition import QuestionType
 from audit_desk.forms.drafting.checking import DraftFault
-from audit_desk.forms.drafting.document import Document, Place, QuestionPart, key_for
+from audit_desk.forms.drafting.document import Document, Place, QuestionPart
+from audit_desk.forms.naming import key_for, stem_of
 
 FORM = Place(None, None, "")
 FIRST = "first"  # no field is called so: an editor takes its first one
@@ -190,8 +190,8 @@ def with_key(
         return changes
     others = keys(document) - {key}
     by_wording = key_for(str(question.fields.get("ask") or ""), ())
-    copied = _stem(key) != key and _stem(key) in others
-    if _stem(key) != _stem(by_wording) and not copied:
+    copied = stem_of(key) != key and stem_of(key) in others
+    if stem_of(key) != stem_of(by_wording) and not copied:
         return changes  # somebody chose it
     return {**changes, "key": key_for(str(changes["ask"] or ""), others | fixed)}
 
@@ -203,10 +203,6 @@ def _renamed(document: Document, key: int, fixed: frozenset[str]) -> Document:
         return document
     free = key_for(str(fields.get("ask") or ""), keys(document) | fixed)
     return document.set_question(key, key=free)
-
-
-def _stem(key: str) -> str:
-    return re.sub(r"_[0-9]+$", "", key)
 
 
 def keys(document: Document) -> set[str]:

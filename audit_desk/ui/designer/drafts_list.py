@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from audit_desk.forms.drafting import standing
 from audit_desk.forms.tables import FormDraft
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.ui.page import Page
@@ -55,10 +56,8 @@ class DraftsList(Card):
         return lambda: self._page.go("design", draft_id=key)
 
     def _delete(self, key: UUID) -> None:
-        from audit_desk.forms.drafting import service
-
         try:
-            kept = self._page.desk.do(service.remove, key)
+            kept = self._page.desk.do(standing.remove, key)
         except DeskError as fault:
             self._page.say(f"{fault.what} {fault.means}".strip())
             return
@@ -66,10 +65,8 @@ class DraftsList(Card):
         self._page.say("The draft is deleted.", "Undo", lambda: self._bring_back(kept))
 
     def _bring_back(self, kept: FormDraft) -> None:
-        from audit_desk.forms.drafting import service
-
         try:
-            self._page.desk.do(service.put_back, kept)
+            self._page.desk.do(standing.put_back, kept)
         except DeskError as fault:
             self._page.say(f"{fault.what} {fault.means}".strip())
         self._changed()
@@ -80,10 +77,7 @@ class DraftsList(Card):
 
 
 def read_drafts(desk: Desk[SignedIn]) -> list[FormDraft]:
-    """The drafts, those last worked on first; none for somebody who doesn't keep forms. What reads
-    form files is imported here, as most windows open without it."""
+    """The drafts, those last worked on first; none for somebody who doesn't keep forms."""
     if not desk.person.may(Deed.KEEP_FORMS):
         return []
-    from audit_desk.forms.drafting import service
-
-    return desk.ask(service.drafts)
+    return desk.ask(standing.drafts)

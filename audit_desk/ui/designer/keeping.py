@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from sqlmodel import Session
 
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import service, standing
 from audit_desk.forms.drafting.document import Document, Place
 from audit_desk.forms.tables import FormDraft
 from audit_desk.people.rules import SignedIn
@@ -60,12 +60,12 @@ class Keeping(QObject):
     def stand_by_this(self, document: Document) -> None:
         """Have what stands here saved over what another window saved: the person's word."""
         with suppress(DeskError):
-            self._seen = self.desk.ask(service.draft, self.draft_id).saved_at
+            self._seen = self.desk.ask(standing.draft, self.draft_id).saved_at
         self.put(document)
 
     def _tell_elsewhere(self) -> None:
         with suppress(DeskError):
-            if self.desk.ask(service.draft, self.draft_id).saved_at != self._seen:
+            if self.desk.ask(standing.draft, self.draft_id).saved_at != self._seen:
                 self.elsewhere.emit()
 
     def _save(self, batch: Mapping[Field, Any]) -> datetime | None:

@@ -12,7 +12,7 @@ from audit_desk.audits.under_way import drafts_under_way
 from audit_desk.forms import bank_service
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import FormDefinition
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import service, standing
 from audit_desk.forms.drafting.document import Document, read_document
 from audit_desk.forms.tables import FormDraft
 from audit_desk.people.rules import SignedIn
@@ -35,7 +35,7 @@ class Opened:
 
 def load(session: Session, person: SignedIn, draft_id: UUID) -> Opened:
     """Read a draft. Raises RuleError where it is gone, FormFaults where no form is in it."""
-    draft = service.draft(session, person, draft_id)
+    draft = standing.draft(session, person, draft_id)
     earlier = tuple(forms.definitions(session, person, draft.form))
     return Opened(
         draft,

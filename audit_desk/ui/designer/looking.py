@@ -8,8 +8,9 @@ from audit_desk.forms.definition import FormDefinition, Question
 from audit_desk.forms.difference import Difference, differences
 from audit_desk.forms.drafting.checking import DraftFault, preview
 from audit_desk.forms.drafting.document import Document, Place
-from audit_desk.forms.drafting.following import key_for, plain_key
+from audit_desk.forms.drafting.following import plain_key
 from audit_desk.forms.meaning import Lineage
+from audit_desk.forms.naming import key_for
 from audit_desk.forms.protection import MeaningProblem, check_meaning
 from audit_desk.grading import Scale
 from audit_desk.ui.designer.editing.plain import text_of

@@ -21,6 +21,8 @@ class WithdrawCard(Card):
         self.why = Field("Why it is withdrawn", Line(name="Why it is withdrawn"))
         self.confirm = WarnButton("Withdraw the form", withdraw)
         self.cancel = Button("Keep it", self.hide)
+        self._line.returnPressed.connect(withdraw)
+        self._line.textEdited.connect(lambda: self.why.fault(""))
         for part in (self.means, self.why):
             self.body.addWidget(part)
         self.body.addLayout(row(self.confirm, self.cancel, 1))

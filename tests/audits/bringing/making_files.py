@@ -13,12 +13,12 @@ from audit_desk.audits.bringing.headings import Source, read_source
 from audit_desk.audits.bringing.service import Trial, bring_in, try_out
 from audit_desk.audits.bringing.under_way import UnderWay, begin
 from audit_desk.audits.bringing.undoing import BroughtInRow
-from audit_desk.audits.table_lines import Line
 from audit_desk.forms.definition import FormDefinition
 from audit_desk.forms.reading import read_form
 from audit_desk.forms.scales import program_scales
 from audit_desk.forms.service import newest
 from audit_desk.people.rules import SignedIn
+from audit_desk.spreadsheets.lines import Line
 from audit_desk.workspace.desk import Desk
 
 FILES = Path(__file__).parents[2] / "data" / "bringing"

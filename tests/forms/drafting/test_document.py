@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit_desk.forms.drafting.document import Document, Place, key_for, new_document, read_document
+from audit_desk.forms.drafting.document import Document, Place, new_document, read_document
 from audit_desk.forms.faults import FormFaults
+from audit_desk.forms.naming import key_for
 from audit_desk.forms.reading import read_form
 from audit_desk.forms.source import compose
 from audit_desk.workspace.places import program_folder
@@ -217,21 +218,6 @@ def test_a_form_written_in_another_way_is_written_anew(text: str) -> None:
 def test_what_holds_no_form_is_refused(text: str) -> None:
     with pytest.raises(FormFaults):
         read_document(text, "x.yaml")
-
-
-@pytest.mark.parametrize(
-    ("words", "key"),
-    [
-        ("Is the child's voice heard?", "childs_voice_heard"),
-        ("What was it?", "what_was_it"),
-        ("3 visits or more", "question_3_visits_more"),
-        ("Théâtre & «été»", "theatre_ete"),
-        ("中文", "question"),
-        ("Team", "team_2"),
-    ],
-)
-def test_keys_come_from_wordings(words: str, key: str) -> None:
-    assert key_for(words, ["a"]) == key
 
 
 @st.composite

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from audit_desk.forms import service as forms
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import service, standing
 from audit_desk.forms.drafting.document import read_document
 from audit_desk.forms.faults import FormFaults
 from audit_desk.forms.tables import FormDraft
@@ -34,9 +34,9 @@ def test_a_new_form_is_begun_saved_and_published(desk: Desk[SignedIn]) -> None:
     assert saved.saved_at > draft.saved_at
     version = desk.do(service.publish, draft.id, "The first.")
     assert (version.form, version.version, version.note) == (draft.form, 1, "The first.")
-    assert desk.ask(service.drafts) == []
+    assert desk.ask(standing.drafts) == []
     with pytest.raises(RuleError):
-        desk.ask(service.draft, draft.id)
+        desk.ask(standing.draft, draft.id)
 
 
 def test_what_was_saved_is_in_history_with_what_was(store: Workspace, desk: Desk[SignedIn]) -> None:
@@ -55,7 +55,7 @@ def test_two_windows_on_one_draft_dont_write_over_each_other(desk: Desk[SignedIn
     desk.do(service.save, draft.id, with_question(draft), draft.saved_at)
     with pytest.raises(RuleError, match="another window"):
         desk.do(service.save, draft.id, draft.source, draft.saved_at)
-    assert "seen" in desk.ask(service.draft, draft.id).source
+    assert "seen" in desk.ask(standing.draft, draft.id).source
 
 
 def test_the_next_version_begins_from_the_newest_and_only_once(desk: Desk[SignedIn]) -> None:
@@ -88,18 +88,18 @@ def test_a_file_from_outside_becomes_a_draft_right_or_not(desk: Desk[SignedIn]) 
 
 def test_a_draft_that_was_taken_away_can_be_put_back(desk: Desk[SignedIn]) -> None:
     draft = desk.do(service.begin, "Visits", "routine")
-    kept = desk.do(service.remove, draft.id)
-    assert desk.ask(service.drafts) == []
-    assert desk.do(service.put_back, kept).source == draft.source
+    kept = desk.do(standing.remove, draft.id)
+    assert desk.ask(standing.drafts) == []
+    assert desk.do(standing.put_back, kept).source == draft.source
     with pytest.raises(RuleError):
-        desk.do(service.put_back, kept)
+        desk.do(standing.put_back, kept)
 
 
 def test_only_who_keeps_forms_may_design_them(store: Workspace, desk: Desk[SignedIn]) -> None:
     draft = desk.do(service.begin, "Visits", "routine")
     auditor = Desk(store, SignedIn(desk.do(add_person, "Ada Quist").id, "Ada Quist"))
     with pytest.raises(NotAllowedError):
-        auditor.ask(service.drafts)
+        auditor.ask(standing.drafts)
     with pytest.raises(NotAllowedError):
         auditor.do(service.save, draft.id, draft.source, draft.saved_at)
     with pytest.raises(NotAllowedError):
@@ -111,4 +111,3 @@ def test_a_form_needs_a_title_and_a_name_of_its_own(desk: Desk[SignedIn]) -> Non
         desk.do(service.begin, "  ", "routine")
     first = desk.do(service.begin, "Private fostering", "routine")
     assert first.form == "private-fostering-2"
-    assert service.form_name("2022 – ½ année", []) == "form-2022-12-annee"

@@ -73,3 +73,8 @@ def test_many_rows_of_one_name_and_long_lists_come_in() -> None:
     brought = read_xlsform(write_workbook({"survey": survey, "choices": choices}), "a.xlsx")
     assert "key: why_1500" in brought.text
     assert "Same (2999)" in brought.text
+
+
+def test_the_separator_that_a_file_names_is_used() -> None:
+    (row,) = read_rows(b"sep=|\r\nfield_name|field_type\r\nwhy|text\r\n", "a", column)
+    assert row.cells == {"field": "why", "type": "text"}

@@ -11,6 +11,7 @@ from audit_desk.forms.service import publish
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.audit.page import AuditPage
 from audit_desk.ui.audit.read_view import ReadView
+from audit_desk.ui.audit.version_offer import TALL
 from audit_desk.workspace.desk import Desk
 from tests.audits import saving
 from tests.ui.audit.conftest import FORM
@@ -41,6 +42,7 @@ def test_the_offer_says_what_would_change(page: AuditPage) -> None:
         "Version 2 of this form is there; this draft is on version 1."
     )
     page.version.look.click()
+    assert 0 < page.version.list.height() < TALL  # no more room than the words need
     told = page.version.list.toPlainText()
     assert "1 answer would come along." in told
     assert "Kept, and no longer asked: “When was it reviewed?”" in told

@@ -109,3 +109,16 @@ def test_feedback_may_stand_alone(
     qtbot.keyClicks(page.case, "CIN-2")
     page.start.click()
     assert desk.ask(audit_in_full, went[-1][1]["audit_id"]).audit.about_id is None
+
+
+def test_the_service_follows_the_form_unless_it_was_typed(page: StartAuditPage) -> None:
+    def choose(form: str) -> object:
+        page.form.choose(form)
+        page.form.activated.emit(page.form.currentIndex())
+        page.form.currentIndexChanged.emit(page.form.currentIndex())
+        return page.service.value()
+
+    assert choose("private-fostering") == "Private Fostering"
+    assert choose("live-learning-audit") == ""
+    page.service.setCurrentText("Youth Justice")
+    assert choose("private-fostering") == "Youth Justice"

@@ -96,6 +96,7 @@ def test_faults_are_told_as_they_are_made(page: BankPage) -> None:
     type_into(editor.rows[1].word, "Same")
     assert "stands twice" in editor.rows[1].fault.text()
     assert not page.card.keep.isEnabled()
+    assert page.card.waits.text()  # beside the button: the field itself may be scrolled away
     type_into(editor.rows[1].word, "other")
     assert not editor.rows[1].fault.isVisible()
     type_into(editor.rows[1].number, "9")

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import service, standing
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.people.service import add_person, all_people
 from audit_desk.ui.designer.drafts_list import DraftsList, read_drafts
@@ -42,12 +42,12 @@ def test_a_deleted_draft_is_put_back(shown: Shown, desk: Desk[SignedIn]) -> None
     told: list[tuple[str, Callable[[], None]]] = []
     page.said.connect(lambda words, button, act: told.append((words, act)))
     delete(page.drafts, "Visits")
-    assert desk.ask(service.drafts) == []
+    assert desk.ask(standing.drafts) == []
     assert not page.drafts.isVisible()
     words, undo = told[-1]
     assert words == "The draft is deleted."
     undo()
-    assert [one.id for one in desk.ask(service.drafts)] == [draft.id]
+    assert [one.id for one in desk.ask(standing.drafts)] == [draft.id]
     assert page.drafts.isVisible()
 
 
@@ -56,7 +56,7 @@ def test_a_draft_that_went_elsewhere_is_said(shown: Shown, desk: Desk[SignedIn])
     page = shown(FormsPage, desk)
     told: list[str] = []
     page.said.connect(lambda words, button, act: told.append(words))
-    desk.do(service.remove, draft.id)
+    desk.do(standing.remove, draft.id)
     delete(page.drafts, "Visits")
     assert told[-1].startswith("This draft of a form is no longer there.")
 

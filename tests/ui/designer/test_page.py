@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import standing
 from audit_desk.forms.drafting.document import read_document
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace.desk import Desk
@@ -50,7 +50,8 @@ def test_a_question_after_options_is_typed_at_once(small: Designer) -> None:
     small.write("Was it read?")
     plan, after = list(small.document.questions)[-2:]
     assert plan.fields["options"] == ["Father", "Mother", "Both"]
-    assert after.fields["ask"] == "Was it read?" and "options" not in after.fields
+    assert after.fields["ask"] == "Was it read?"
+    assert "options" not in after.fields
 
 
 def test_everything_is_taken_back_and_done_again(small: Designer) -> None:
@@ -222,7 +223,7 @@ def test_a_form_without_a_title_is_not_begun(designer: Designer, desk: Desk[Sign
     designer.shell.go("design", do="new")
     designer.key(Key.Key_Return)
     assert designer.page.begin_card.title_field.under.text() == "Write a title."
-    assert desk.ask(service.drafts) == []
+    assert desk.ask(standing.drafts) == []
     designer.write("Visits")
     designer.key(Key.Key_Return)
     designer.settle()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms import service as forms
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import service, standing
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.designer.muddled_card import MuddledCard
 from audit_desk.ui.designer.publishing import Publishing
@@ -72,7 +72,7 @@ def test_a_first_version_is_published(small: Designer, desk: Desk[SignedIn], tol
     panel.publish.click()
     small.settle_work(page)
     assert desk.ask(forms.newest, "small").version == 1
-    assert desk.ask(service.drafts) == []
+    assert desk.ask(standing.drafts) == []
     assert small.shell.page is not None
     assert small.shell.page.title == "Forms"
     assert told[-1][0] == "Small audit, version 1, is published."
@@ -210,7 +210,7 @@ def test_what_was_changed_elsewhere_is_not_published_unseen(
     small: Designer, desk: Desk[SignedIn]
 ) -> None:
     panel = opened(small)
-    (draft,) = desk.ask(service.drafts)
+    (draft,) = desk.ask(standing.drafts)
     other = draft.source.replace("Was the child seen?", "Was the child heard?")
     desk.do(service.save, draft.id, other, draft.saved_at)
     panel.publish.click()
@@ -224,7 +224,7 @@ def test_a_draft_that_another_window_published_is_told(
     small: Designer, desk: Desk[SignedIn]
 ) -> None:
     panel = opened(small)
-    (draft,) = desk.ask(service.drafts)
+    (draft,) = desk.ask(standing.drafts)
     desk.do(service.publish, draft.id)
     panel.publish.click()
     small.settle_work(small.page)

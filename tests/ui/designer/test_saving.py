@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from audit_desk.forms import bank_service
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import service, standing
 from audit_desk.people.rules import SignedIn
 from audit_desk.workspace.desk import Desk
 from tests.ui.designer.conftest import SMALL, Designer
@@ -23,7 +23,7 @@ def test_what_is_typed_is_on_disk_when_the_page_is_left(
     key = small.page.draft_id
     assert key is not None
     small.shell.go("home")
-    assert "ask: Seen?" in desk.ask(service.draft, key).source
+    assert "ask: Seen?" in desk.ask(standing.draft, key).source
     small.shell.back()
     small.settle()
     assert small.page.draft_id == key
@@ -46,17 +46,17 @@ def test_saving_is_said_with_its_time(small: Designer) -> None:
 def test_another_window_on_the_draft_is_told_of(small: Designer, desk: Desk[SignedIn]) -> None:
     key = small.page.draft_id
     assert key is not None
-    other = desk.ask(service.draft, key)
+    other = desk.ask(standing.draft, key)
     desk.do(service.save, key, SMALL.replace("Small audit", "Other"), other.saved_at)
     small.select("Was the child seen?")
     small.key(Key.Key_Return)
     small.write("X")
     banners = small.page.banners
     small.qtbot.waitUntil(banners.elsewhere.isVisible, timeout=5_000)
-    assert "Other" in desk.ask(service.draft, key).source
+    assert "Other" in desk.ask(standing.draft, key).source
     banners.stand.click()
     small.qtbot.waitUntil(
-        lambda: "title: Small audit" in desk.ask(service.draft, key).source, timeout=10_000
+        lambda: "title: Small audit" in desk.ask(standing.draft, key).source, timeout=10_000
     )
     small.qtbot.waitUntil(lambda: not banners.elsewhere.isVisible(), timeout=5_000)
 
@@ -64,7 +64,7 @@ def test_another_window_on_the_draft_is_told_of(small: Designer, desk: Desk[Sign
 def test_it_can_be_read_again_instead(small: Designer, desk: Desk[SignedIn]) -> None:
     key = small.page.draft_id
     assert key is not None
-    other = desk.ask(service.draft, key)
+    other = desk.ask(standing.draft, key)
     desk.do(service.save, key, SMALL.replace("Small audit", "Other"), other.saved_at)
     small.page.open and small.page.open.keeping.look_elsewhere()  # type: ignore[func-returns-value]
     assert small.page.banners.elsewhere.isVisible()
@@ -75,7 +75,7 @@ def test_it_can_be_read_again_instead(small: Designer, desk: Desk[SignedIn]) -> 
 
 def test_a_draft_that_is_gone_says_so(designer: Designer, desk: Desk[SignedIn]) -> None:
     draft = desk.do(service.begin_with, SMALL)
-    desk.do(service.remove, draft.id)
+    desk.do(standing.remove, draft.id)
     designer.shell.go("design", draft_id=draft.id)
     assert designer.page.nothing.why.text() == "This draft of a form is no longer there."
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from audit_desk.audits.lifecycle import start_audit
 from audit_desk.forms import service as forms
 from audit_desk.forms.definition import QuestionType
-from audit_desk.forms.drafting import service
+from audit_desk.forms.drafting import standing
 from audit_desk.people.rules import SignedIn
 from audit_desk.ui.shell import Shell
 from audit_desk.workspace.desk import Desk
@@ -125,6 +125,6 @@ def test_a_form_from_its_title_to_its_first_version(
     assert late.show_if is not None
     assert late.show_if.question == form.questions[0].key
     assert form.questions[-1].type is QuestionType.LONG_TEXT
-    assert desk.ask(service.drafts) == []
+    assert desk.ask(standing.drafts) == []
     assert told[-1][0] == "Visits and plans, version 1, is published."
     assert desk.do(start_audit, "visits-and-plans", case_ref="C1").form == "visits-and-plans"

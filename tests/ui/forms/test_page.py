@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from audit_desk.forms.drafting.service import drafts
+from audit_desk.forms.drafting.standing import drafts
 from audit_desk.forms.service import add_form, forms
 from audit_desk.people.rules import HeldRole, Role, SignedIn
 from audit_desk.ui.forms import exchange

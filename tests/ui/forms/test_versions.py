@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from audit_desk.forms.drafting import service as drafting
 from audit_desk.forms.service import newest, publish
@@ -98,3 +100,16 @@ def test_somebody_who_keeps_no_forms_only_reads(
     for button in (other.new, other.view.change, other.view.withdraws):
         assert not button.isVisible()
     assert desk.ask(newest, HOME).version == 3
+
+
+def test_a_reason_and_enter_withdraw_a_form(
+    page: FormsPage, desk: Desk[SignedIn], qtbot: QtBot
+) -> None:
+    page.view.withdraws.click()
+    why = page.view.asked.why
+    qtbot.keyClick(why.field, Qt.Key.Key_Return)
+    assert why.under.text() == "Write why the form is withdrawn."
+    qtbot.keyClicks(why.field, "Not used")
+    assert not why.under.text()
+    qtbot.keyClick(why.field, Qt.Key.Key_Return)
+    assert desk.ask(withdrawn_forms)[HOME].reason == "Not used"

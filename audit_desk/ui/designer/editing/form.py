@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from audit_desk.forms.definition import UNGRADED, Purpose
 from audit_desk.forms.drafting.checking import DraftFault
 from audit_desk.forms.drafting.document import Document
-from audit_desk.forms.drafting.service import form_name
+from audit_desk.forms.naming import form_name
 from audit_desk.ui.designer.editing.editor import Editor, FieldsCard
 from audit_desk.ui.designer.editing.form_after import AfterCard
 from audit_desk.ui.designer.editing.inputs import LineEdit, Pick, TextEdit, complete

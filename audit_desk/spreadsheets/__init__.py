@@ -1,0 +1,1 @@
+"""Spreadsheets from outside as text: letters, lines, workbooks. What they hold, others know."""
