@@ -178,6 +178,7 @@ class Shell(QWidget):
                 "home": counts.home,
                 "moderation": counts.moderation,
                 "follow-ups": counts.follow_ups,
+                "actions": counts.actions,
             }
         )
         at_home = self._here is not None and self._here[0] == "home"

@@ -66,6 +66,19 @@ class Deeds:
         """Say why something wasn't done."""
         self._refused(fault)
 
+    def keep_evidence(self, key: UUID, words: str, failed: Callable[[], object]) -> None:
+        """Keep what is typed as evidence; `failed` is called where that can't be."""
+
+        def refused(fault: Exception) -> None:
+            failed()
+            self.refuse(fault)
+
+        self._page.work.run(
+            lambda task: self._page.desk.do(actions.write_evidence, key, words),
+            lambda _: self._page.say("The evidence is kept."),
+            refused,
+        )
+
     def split(self, key: UUID, only: tuple[UUID, ...]) -> None:
         """Let actions stand alone again that were joined, all of them or some."""
 

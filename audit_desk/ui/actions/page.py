@@ -10,7 +10,6 @@ from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.plans import actions, lists, making, whole
 from audit_desk.plans.lists import ActionFilter, ActionRow
 from audit_desk.plans.rules import LEFT
-from audit_desk.plans.tables import Action
 from audit_desk.plans.whole import ActionInFull, ActionWords
 from audit_desk.ui.actions.adding import AddAction, NewAction
 from audit_desk.ui.actions.deeds import Deeds
@@ -95,10 +94,11 @@ class ActionsPage(Page):
         tab: str = "",
         state: str | None = None,
         action_id: UUID | None = None,
+        do: str = "",
         **where: Any,
     ) -> None:
         """Read the list anew; `tab` is "mine", "ours" or "all", `state` one of STATES, and the
-        action is opened."""
+        action is opened; `do` "add" opens the card for a new one."""
         if tab:
             self._asked_for_tab = True
             self.filters.open_tab(tab)
@@ -107,6 +107,8 @@ class ActionsPage(Page):
         if action_id is not None:
             self._keep_evidence()
             self._open = action_id
+        if do == "add" and self._keeps:
+            self.begin_action()
         self._load()
 
     def reload(self) -> None:
@@ -243,18 +245,8 @@ class ActionsPage(Page):
 
     def _keep_evidence(self) -> None:
         """Keep in the worker what is typed as evidence, before another action is shown."""
-        if (unkept := self.panel.unkept) is None:
-            return
-        key, words = unkept
-
-        def failed(fault: Exception) -> None:
-            self.panel.hold(key, words)
-            self._refused(fault)
-
-        def kept(_: Action) -> None:
-            self.say("The evidence is kept.")
-
-        self.work.run(lambda task: self.desk.do(actions.write_evidence, key, words), kept, failed)
+        if unkept := self.panel.unkept:
+            self.deeds.keep_evidence(*unkept, lambda: self.panel.hold(*unkept))
 
     def _refused(self, fault: Exception) -> None:
         self.banner.tell(fault)

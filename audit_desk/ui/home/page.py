@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from audit_desk.people.rules import Deed, Role, SignedIn
+from audit_desk.ui.home.actions_card import ActionsCard
 from audit_desk.ui.home.cards import (
     EscalationsCard,
     ExercisesCard,
@@ -165,6 +166,8 @@ class HomePage(Page):
             (narrow if wide else wide).insert(0, ModerateCard(go))
         if fills or person.may(Deed.MODERATE):
             narrow.append(ExercisesCard(go))
+        if person.roles:
+            narrow.append(ActionsCard(go))
         if person.may(Deed.SEE_SUMMARIES):
             narrow.append(RoundCard(go))
         return wide, narrow
