@@ -5,10 +5,12 @@ import traceback
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from audit_desk.commands.options import FirstStore, ListFormat, Lists, SomeFile, Store, store_of
+from audit_desk.commands.plan_commands import plan_commands
 from audit_desk.workspace.errors import DeskError
 
 
@@ -22,13 +24,6 @@ class Summaries(StrEnum):
     XLSX = "xlsx"
 
 
-class Lists(StrEnum):
-    """The formats of a list: for people, and for scripts."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def _day(text: str) -> date:
     from audit_desk.forms.answers import NotAnAnswerError, read_date
 
@@ -37,18 +32,6 @@ def _day(text: str) -> date:
     except NotAnAnswerError as wrong:
         raise typer.BadParameter(str(wrong)) from None
 
-
-_NAMED: dict[str, Any] = {
-    "metavar": "FILE",
-    "help": "The workspace; without it, the one in your data folder.",
-    "readable": False,  # a file that can't be read is told by whoever reads it
-}
-Store = Annotated[Path | None, typer.Option("--workspace", **_NAMED)]
-FirstStore = Annotated[
-    Path | None, typer.Option("--workspace", envvar="AUDIT_DESK_WORKSPACE", **_NAMED)
-]
-ListFormat = Annotated[Lists, typer.Option("--format", help="A table to read, or JSON.")]
-SomeFile = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 
 app = typer.Typer(
     name="audit-desk",
@@ -63,6 +46,7 @@ form_commands = typer.Typer(
     help="Check, add and list forms.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(form_commands, name="forms")
+app.add_typer(plan_commands, name="plans")
 
 
 @app.callback(invoke_without_command=True)
@@ -101,7 +85,7 @@ def add_form(
     """Publish a form file as a version of its form."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.add(_store(context, workspace), file, note))
+    typer.echo(forms.add(store_of(context, workspace), file, note))
 
 
 @form_commands.command("list")
@@ -111,7 +95,7 @@ def list_forms(
     """List the published forms, the newest version of each."""
     from audit_desk.commands import forms
 
-    typer.echo(forms.listed(_store(context, workspace), form == Lists.JSON))
+    typer.echo(forms.listed(store_of(context, workspace), form == Lists.JSON))
 
 
 @form_commands.command("schema")
@@ -133,7 +117,7 @@ def import_audits(
     """Bring in a table of audits (CSV or XLSX) as finalised audits: all of it, or nothing."""
     from audit_desk.commands import audits
 
-    typer.echo(audits.bring_in(_store(context, workspace), file, form, shape == Lists.JSON))
+    typer.echo(audits.bring_in(store_of(context, workspace), file, form, shape == Lists.JSON))
 
 
 @app.command()
@@ -162,7 +146,7 @@ def summary(
     if shape is None and ending not in [one.value for one in Summaries]:
         raise typer.BadParameter("Name a --format, or let FILE end in .pdf or another format.")
     asked = SummaryRequest(form, date_from, date_to, service, theme)
-    path = _store(context, workspace)
+    path = store_of(context, workspace)
     said = audits.sum_up(path, asked, (shape or Summaries(ending)).value, out)
     typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
 
@@ -194,12 +178,12 @@ def follow_ups(
         from audit_desk.summaries.service import SummaryRequest
 
         asked = SummaryRequest(form, date_from, date_to, service)
-        path = _store(context, workspace)
+        path = store_of(context, workspace)
         typer.echo(audits.impact_of(path, asked, shape == Lists.JSON))
         return
     if form or service or date_from or date_to:
         raise typer.BadParameter("--form, --from, --to and --service go with --impact.")
-    typer.echo(audits.follow_ups(_store(context, workspace), due_by, shape == Lists.JSON))
+    typer.echo(audits.follow_ups(store_of(context, workspace), due_by, shape == Lists.JSON))
 
 
 @app.command()
@@ -207,7 +191,7 @@ def backup(context: typer.Context, file: SomeFile, workspace: Store = None) -> N
     """Copy the workspace to FILE, and check the copy."""
     from audit_desk.commands import store
 
-    typer.echo(store.back_up(_store(context, workspace), file))
+    typer.echo(store.back_up(store_of(context, workspace), file))
 
 
 @app.command()
@@ -215,7 +199,7 @@ def restore(context: typer.Context, file: SomeFile, workspace: Store = None) -> 
     """Put a backup in the place of the workspace; what stood there is kept beside it."""
     from audit_desk.commands import store
 
-    typer.echo(store.restore(_store(context, workspace), file))
+    typer.echo(store.restore(store_of(context, workspace), file))
 
 
 @app.command()
@@ -223,7 +207,7 @@ def check(context: typer.Context, workspace: Store = None) -> None:
     """Read every page of the workspace and say whether it is sound."""
     from audit_desk.commands import store
 
-    typer.echo(store.check(_store(context, workspace)))
+    typer.echo(store.check(store_of(context, workspace)))
 
 
 def main() -> None:
@@ -248,11 +232,3 @@ def _stop(message: str) -> NoReturn:
     """One clear message, with nothing in it of what was being worked on."""
     typer.echo(message, err=True)
     sys.exit(1)
-
-
-def _store(context: typer.Context, own: Path | None) -> Path:
-    """The workspace that was named, before the command or after it, else the default one."""
-    from audit_desk.workspace.places import default_workspace
-
-    before = context.find_root().obj
-    return own or (before if isinstance(before, Path) else None) or default_workspace()

@@ -45,7 +45,7 @@ class PlanCopyPage(Page):
         self.sides: dict[str, Side] = {}
         self.choose = Button("Choos&e a file…", self.choose_file)
         self.named = Text("No file yet.", "soft", wrap=False)
-        self.to_plan = Button("Back &to the plan", self._to_plan)
+        self.to_plan = Button("Back to the plan", self._to_plan)
         self.merge = MainButton("Ta&ke over", self.take_over)
         self.head = PageHead("Bring a copy back", buttons=[self.to_plan, self.merge])
         self.banner = Banner()

@@ -62,7 +62,7 @@ class PlanPage(Page):
         self.tabs = Tabs("Parts of the plan", ("Lines", "Since the last board", "Did it work?"))
         self.change = Button("Chan&ge the plan…", lambda: self._go_to("begin-plan"))
         self.output = PlanOutput(self)
-        self.copy = Button("&Take a copy…", self.output.take_copy)
+        self.copy = Button("Take a cop&y…", self.output.take_copy)
         self.back = Button("&Bring a copy back…", lambda: self._go_to("plan-copy"))
         self.print = Button(
             "Sa&ve as PDF…", self.output.save_pdf, "Save the plan as a PDF for the board"
@@ -275,7 +275,7 @@ class PlanPage(Page):
         line.addWidget(self.panel)
         self.parts.addWidget(whole)
         for part in (self.boards, self.worked):
-            part.layout().setContentsMargins(0, 0, EDGE, EDGE)
+            part.setContentsMargins(0, 0, EDGE, EDGE)
             self.parts.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
