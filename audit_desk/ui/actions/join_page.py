@@ -134,8 +134,8 @@ class JoinPage(Page):
                 "Choose other days, another service or another round.",
             )
         self._show_card()
-        if self.isVisible() and groups and not self.isAncestorOf(self.focusWidget() or self):
-            self.table.setFocus()
+        if self.isVisible() and self.focusWidget() in (None, self.back, self.card.join):
+            (self.table if groups else self.date_from).setFocus()
 
     def _show_card(self) -> None:
         at = self.table.currentIndex().row()

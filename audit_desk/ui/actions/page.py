@@ -111,9 +111,6 @@ class ActionsPage(Page):
             self.begin_action()
         self._load()
 
-    def reload(self) -> None:
-        self._load()
-
     def where(self) -> dict[str, Any]:
         found: dict[str, Any] = {"tab": self.filters.tab}
         return found | {"action_id": self._open} if self._open else found

@@ -111,11 +111,11 @@ def _due_cell(row: ActionRow) -> Cell:
 COLUMNS: tuple[Column[ActionRow], ...] = (
     Column(
         "Due",
-        118,
+        128,
         _due_cell,
         lambda row: (row.status not in LEFT, row.due is None, row.due or date.max),
     ),
-    Column("Action", 330, lambda row: Cell(row.text, look="strong"), lambda row: row.text),
+    Column("Action", 320, lambda row: Cell(row.text, look="strong"), lambda row: row.text),
     Column("How it stands", 128, lambda row: Cell(how_it_stands(row)), how_it_stands),
     Column("Owner", 130, lambda row: Cell(whose(row)), lambda row: row.owner.casefold()),
     Column("For", 120, lambda row: Cell(for_whom(row)), for_whom),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from audit_desk.followups.tables import FollowUp
 from audit_desk.forms.definition import Purpose
 from audit_desk.moderation.reading import Comment, comments_to
 from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.plans.whole import Became, became
 from audit_desk.ui.audit.autosave import Autosave, Condition
 from audit_desk.ui.audit.fields import PLACE, Field
 from audit_desk.ui.audit.saving import (
@@ -38,13 +39,14 @@ from audit_desk.workspace.errors import DeskError
 class Loaded:
     """All that the page needs of an audit, read in one view of the store. `earlier` is the audit
     that a follow-up looks back on, `place` where the person was in it, `follow_up` the one that a
-    finalised audit is owed."""
+    finalised audit is owed, `became` the actions that its recommendations became."""
 
     full: AuditInFull
     earlier: AuditInFull | None
     comments: list[Comment]
     place: dict[str, Any]
     follow_up: FollowUp | None = None
+    became: Mapping[UUID, Became] = field(default_factory=dict)
 
     @property
     def is_tool(self) -> bool:
@@ -73,7 +75,11 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
     follow_up = None
     if full.audit.state == State.FINALISED and person.may(Deed.SEE_SUMMARIES):
         follow_up = follow_up_for(session, person, audit_id)
-    return Loaded(full, earlier, comments, place_in(session, person, audit_id), follow_up)
+    made = became(session, person, audit_id) if full.audit.state == State.FINALISED else {}
+    if earlier is not None:
+        made |= became(session, person, earlier.audit.id)
+    place = place_in(session, person, audit_id)
+    return Loaded(full, earlier, comments, place, follow_up, made)
 
 
 class Filling(QObject):
