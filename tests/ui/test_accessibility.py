@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from audit_desk.people.rules import SignedIn
+from audit_desk.plans.designs import IMPROVEMENT
+from audit_desk.plans.keeping import begin_plan
+from audit_desk.plans.lines import add_line
 from audit_desk.ui.shell import Shell
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.workspace.desk import Desk
@@ -48,6 +51,12 @@ PAGES = (
     "moderation-policy",
     "calibration",
     "versions",
+    "plans",
+    "plan",
+    "plan boards",
+    "begin-plan",
+    "import-plan",
+    "plan-copy",
 )
 
 
@@ -58,6 +67,8 @@ def places(desk: Desk[SignedIn]) -> Places:
     add_forms(desk)
     draft = begin(desk, "C100200", team="Team 9")
     ended = weak(desk, 1, case_ref="C100300", recommend=["Write the plan anew."])
+    plan = desk.do(begin_plan, "Improvement plan", IMPROVEMENT)
+    line = desk.do(add_line, plan.id, {"action": "Write each plan anew", "end": "Jan-27"})
     return {
         "audit": {"audit_id": draft},
         "audit read": {"audit_id": ended},
@@ -65,6 +76,9 @@ def places(desk: Desk[SignedIn]) -> Places:
         "follow-up": {"follow_up_id": due(desk)[0].id},
         "versions": {"audit_id": ended},
         "escalation": {"escalation_id": passed_up(desk)[0].id},
+        "plan": {"plan_id": plan.id, "line_id": line.id},
+        "plan boards": {"plan_id": plan.id, "tab": "boards"},
+        "plan-copy": {"plan_id": plan.id},
     }
 
 

@@ -227,8 +227,9 @@ class PlanPage(Page):
         self._show_panel()
         if opening and self.isVisible():
             self.panel.begin_typing()
-        elif first and self.isVisible() and self.tabs.currentIndex() == LINES:
-            self.table.setFocus()
+        elif first and self.isVisible():
+            on_lines = self.tabs.currentIndex() == LINES and self.table.isVisible()
+            (self.table if on_lines else self.tabs).setFocus()
 
     def _show_lines(self) -> None:
         if self.loaded is None:
