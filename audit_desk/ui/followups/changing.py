@@ -30,14 +30,14 @@ class ChangeCard(Card):
 
     def __init__(self, do: Do) -> None:
         super().__init__("If it can’t be done as it stands")
-        self.move = _Moving(do)
-        self.give = _Giving(do)
-        self.end = _Ending(do)
+        self.moving = _Moving(do)
+        self.giving = _Giving(do)
+        self.ending = _Ending(do)
         self.opens: list[LinkButton] = []
         for words, part in (
-            ("Move it to another day…", self.move),
-            ("Give it to somebody…", self.give),
-            ("The case closed or moved…", self.end),
+            ("Move it to another day…", self.moving),
+            ("Give it to somebody…", self.giving),
+            ("The case closed or moved…", self.ending),
         ):
             link = LinkButton(words)
             link.clicked.connect(lambda _=False, part=part: self._open(part))
@@ -52,7 +52,7 @@ class ChangeCard(Card):
         """Offer what can be done with this one; `people` are those to whom it can be given."""
         one = whole.row
         ended, started = bool(one.ended_as), one.review_id is not None
-        for part in (self.move, self.give, self.end):
+        for part in (self.moving, self.giving, self.ending):
             part.hide()
         for link, offered in zip(
             self.opens, (not ended, not ended and not started, not ended and not started),
@@ -60,12 +60,12 @@ class ChangeCard(Card):
         ):  # fmt: skip
             link.setVisible(offered)
         self.again.setVisible(ended)
-        self.give.offer(people)
+        self.giving.offer(people)
         self.show()
 
     def _open(self, part: "_Part") -> None:
         shown = part.isVisibleTo(self)
-        for one in (self.move, self.give, self.end):
+        for one in (self.moving, self.giving, self.ending):
             one.hide()
         if not shown:
             part.show()

@@ -284,8 +284,8 @@ class FollowUpsPage(Page):
         beneath.addLayout(filters)
         beneath.addWidget(self.banner)
         beneath.addWidget(self.stack, 1)
-        for widget in (self.listed, self.impact):
-            self.lists.addWidget(widget)
+        self.lists.addWidget(self.listed)
+        self.lists.addWidget(self.impact)
         self.print_it.hide()
         self.rules.setVisible(self.desk.person.may(Deed.KEEP_FORMS))
         inner.addWidget(self.lists, 1)

@@ -38,7 +38,7 @@ def test_a_follow_up_is_moved_with_a_reason(
     page: FollowUpPage, auditor: Desk[SignedIn], settled: Made
 ) -> None:
     page.change.opens[0].click()
-    part = page.change.move
+    part = page.change.moving
     part.save.click()
     assert part.due_field.under.text() == "Write the new day."
     part.due.setText("+14")
@@ -54,9 +54,9 @@ def test_a_case_that_closed_ends_it_and_that_can_be_undone(
     page: FollowUpPage, auditor: Desk[SignedIn], settled: Made, qtbot: QtBot
 ) -> None:
     page.change.opens[2].click()
-    page.change.end.why.setPlainText("Adopted.")
+    page.change.ending.why.setPlainText("Adopted.")
     with qtbot.waitSignal(page.said) as said:
-        page.change.end.save.click()
+        page.change.ending.save.click()
     settled(page)
     assert due(auditor) == []
     assert "Ended without a review: case closed" in words(page.right)
@@ -76,10 +76,10 @@ def test_it_is_given_to_somebody(
     page.show_page()
     settled(page)
     page.change.opens[1].click()
-    who = page.change.give.person
+    who = page.change.giving.person
     assert who.findText("Ewa Lis") == -1
     who.setCurrentIndex(who.findText("Olu Bello"))
-    page.change.give.save.click()
+    page.change.giving.save.click()
     settled(page)
     assert due(auditor)[0].waits_for == "Olu Bello"
     assert "It waits for Olu Bello." in words(page.right)
@@ -175,7 +175,7 @@ def test_ended_ones_stand_apart_in_the_list(
     page: FollowUpPage, auditor: Desk[SignedIn], shown: Made, settled: Made
 ) -> None:
     page.change.opens[2].click()
-    page.change.end.save.click()
+    page.change.ending.save.click()
     listed: FollowUpsPage = shown(FollowUpsPage, auditor, tab="due")
     assert listed.table.rows == []
     listed.state.choose("ended")
