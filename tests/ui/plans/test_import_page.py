@@ -20,6 +20,7 @@ from audit_desk.ui.widgets.text import Text
 from audit_desk.workspace.desk import Desk
 
 Settled = Callable[[Page], None]
+DATA = Path(__file__).parents[2] / "data" / "plans"
 
 
 @pytest.fixture
@@ -125,3 +126,23 @@ def test_a_file_that_is_no_table_is_told(
     assert page.banner.isVisible()
     assert "No plan was brought in." in page.banner.text.text()
     assert page.reading is None
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "kind"),
+    [
+        ("improvement-plan", 55, "improvement plan"),
+        ("service-development-plan", 38, "service development plan"),
+    ],
+)
+def test_both_kinds_of_plan_that_services_keep_come_in(
+    page: ImportPlanPage, settled: Settled, desk: Desk[SignedIn], name: str, lines: int, kind: str
+) -> None:
+    page.take_file(DATA / f"{name}.csv")
+    settled(page)
+    assert page.reading is not None
+    assert len(page.doubts.findChildren(DoubtCard)) == len(page.reading.doubts) > 5
+    page.bring()
+    settled(page)
+    (row,) = desk.ask(plans)
+    assert (row.lines, row.kind) == (lines, kind)
