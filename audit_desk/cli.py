@@ -186,6 +186,21 @@ def follow_ups(
     typer.echo(audits.follow_ups(store_of(context, workspace), due_by, shape == Lists.JSON))
 
 
+@app.command("actions")
+def list_actions(
+    context: typer.Context,
+    mine: Annotated[bool, typer.Option("--mine", help="Only those of whoever asks.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those overdue.")] = False,
+    shape: ListFormat = Lists.TABLE,
+    workspace: Store = None,
+) -> None:
+    """List the actions that are left to do, by due date."""
+    from audit_desk.commands import actions
+
+    path = store_of(context, workspace)
+    typer.echo(actions.listed(path, mine, overdue, shape == Lists.JSON))
+
+
 @app.command()
 def backup(context: typer.Context, file: SomeFile, workspace: Store = None) -> None:
     """Copy the workspace to FILE, and check the copy."""
