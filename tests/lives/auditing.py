@@ -135,6 +135,7 @@ class Auditing(Office):
 
     def mark_all(self, who: int, key: UUID, mark: str) -> None:
         """Say of every earlier recommendation how it was addressed."""
+        self.known.clear()
         for one in self.ask(self.people[who], service.unmarked, key):
             self.attempt(self.people[who], saving.mark_addressed, one.id, key, mark, "Seen.")
 

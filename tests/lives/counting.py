@@ -34,6 +34,14 @@ class Counting(Promises):
     """Invariants of lists, for one person after each step and for everybody at the end."""
 
     @invariant()
+    def the_lists_agree(self) -> None:
+        """Every few steps, and for everybody at the end."""
+        self.steps += 1
+        if self.steps % self.look_every == 0 and self.model.lives:
+            self.nothing_open_is_hidden_from_everybody()
+            here = self.here()
+            self._counts_of(here[self.steps // self.look_every % len(here)])
+
     def nothing_open_is_hidden_from_everybody(self) -> None:
         here = self.here()
         self._submitted_are_seen(here)
@@ -78,13 +86,14 @@ class Counting(Promises):
 
     def _follow_ups_are_seen(self, here: list[SignedIn]) -> None:
         waits: dict[Any, set[Any]] = {}
-        homes = {who.id: self._asked(who, cycle.waiting).follow_ups for who in here}
+        soon = self.day() + SOON
+        found = [one for one in self.rows(FollowUp) if one.state in ("open", "started")]
+        asked = here if any(one.due <= soon for one in found) else []
+        homes = {who.id: self._asked(who, cycle.waiting).follow_ups for who in asked}
         for who in here:
             for row in self._asked(who, service.due_list):
                 waits.setdefault(row.id, set()).add(who.id)
-        for one in self.rows(FollowUp):
-            if one.state not in ("open", "started"):
-                continue
+        for one in found:
             life = self.model.lives[one.audit_id]
             able = {
                 who.id
@@ -97,7 +106,7 @@ class Counting(Promises):
             starts = {who.id for who in here if who.id in able and not self._why_not(who, one)}
             assert not able or starts, "nobody may start it"
             shown = {who for who, rows in homes.items() if one.id in {row.id for row in rows}}
-            if one.due <= self.day() + SOON and starts:
+            if one.due <= soon and starts:
                 assert shown & starts, "it is due, and on nobody's home"
 
     def _why_not(self, who: SignedIn, one: FollowUp) -> str:
@@ -128,12 +137,6 @@ class Counting(Promises):
             if one.status in LEFT and one.owner_id in known:
                 owner = next(who for who in here if who.id == one.owner_id)
                 assert one.id in {row.id for row in self._asked(owner, cycle.own_actions)}
-
-    @invariant()
-    def every_count_agrees_with_every_other(self) -> None:
-        self.steps += 1
-        here = self.here()
-        self._counts_of(here[self.steps % len(here)])
 
     def _counts_of(self, who: SignedIn) -> None:
         home, badges = self._asked(who, cycle.waiting), self._asked(who, cycle.badges)
@@ -238,7 +241,8 @@ class Counting(Promises):
 
     def teardown(self) -> None:
         try:
-            if self.people:
+            if self.model.lives:
+                self.nothing_open_is_hidden_from_everybody()
                 for who in self.here():
                     self._counts_of(who)
                 self._the_command_line_says_the_same()

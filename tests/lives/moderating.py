@@ -10,7 +10,8 @@ from audit_desk.moderation import service
 from audit_desk.moderation.tables import Moderation
 from audit_desk.people.rules import Deed, same_team
 from tests.lives.auditing import Auditing
-from tests.lives.office import AT, GRADE, WHO, pick
+from tests.lives.forms import BEGUN
+from tests.lives.office import AT, GRADE, SERVICES, TEAMS, WHO, pick
 
 QUESTIONS = ("", "assessment", "planning")
 
@@ -76,8 +77,36 @@ class Moderating(Auditing):
     def everybody_takes_a_turn(self, order: list[int], at: int, grade: int, agree: bool) -> None:
         """So that panels come to an end often enough."""
         key = pick(self.lives("submitted"), at)
-        if key is None:
-            return
+        if key is not None:
+            self._moderate(order, key, grade, agree)
+
+    @rule(
+        who=st.integers(0, 4),
+        form=st.sampled_from(BEGUN),
+        of=st.sampled_from(SERVICES),
+        team=st.sampled_from(TEAMS),
+        grade=st.sampled_from((1, 2, 3)),
+        final=st.sampled_from((1, 2, 4)),
+        recommended=st.lists(st.integers(0, 3), min_size=1, max_size=3),
+    )
+    def whole_life(
+        self,
+        who: int,
+        form: str,
+        of: str,
+        team: str,
+        grade: int,
+        final: int,
+        recommended: list[int],
+    ) -> None:
+        """From the draft to the end, so that there is enough to follow up and act on."""
+        before = set(self.model.lives)
+        self.begin_audit(who, form, of, team, grade, recommended, True)
+        for key in self.model.lives.keys() - before:
+            if self.model.lives[key].state == "submitted":
+                self._moderate(list(range(10)), key, final, final == 4)
+
+    def _moderate(self, order: list[int], key: UUID, grade: int, agree: bool) -> None:
         for who in order:
             self._begin(who, key)
         found = next(
