@@ -44,7 +44,7 @@ class ChangeCard(Card):
             self.opens.append(link)
             self.body.addLayout(row(link, 1))
             self.body.addWidget(part)
-        self.again = Button("&Open it again", lambda: do(keeping.open_again, "It is open again."))
+        self.again = Button("Open it a&gain", lambda: do(keeping.open_again, "It is open again."))
         self.body.addLayout(row(self.again, 1))
         self.hide()
 

@@ -80,7 +80,7 @@ class FollowUpsPage(Page):
         self._loaded = Loaded([], [])
         self._asked_for_tab = False
         self.impact = ImpactView(desk, go, self.work)
-        self.print_it = Button("&Print or save…", self.impact.print_it)
+        self.print_it = Button("Print or sa&ve…", self.impact.print_it)
         self.rules = Button("R&ules…", lambda: go("follow-up-rules"))
         self.head = PageHead("Follow-ups", buttons=[self.rules, self.print_it])
         self.tabs = Tabs("What is shown", ("Follow-ups", "Escalations", "Impact"))

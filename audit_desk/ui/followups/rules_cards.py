@@ -139,7 +139,7 @@ class ToldCard(Card):
         self.lines = QVBoxLayout()
         self.service, self.who = Choice(name="Service"), Choice(name="Who")
         self.address = Line(name="E-mail address")
-        self.save = Button("&Add", self.add)
+        self.save = Button("A&dd", self.add)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         hint = "Where an e-mail goes; may stay empty"
