@@ -77,6 +77,8 @@ def test_what_changed_on_either_side_is_shown_chosen_and_taken_over(
     assert page.summary.text() == (
         "2 changed in the copy, 1 changed here, 1 changed on both sides, 1 added in the copy."
     )
+    told: list[Any] = []
+    mine = plan_of(desk, plan_id).lines
     page.take_over()
     assert page.banner.strong.text() == "1 thing was changed on both sides."
     assert plan_of(desk, plan_id).lines[0].cells["action"] == "Rewrite the template first"
@@ -85,6 +87,7 @@ def test_what_changed_on_either_side_is_shown_chosen_and_taken_over(
     radio(page, "Here: done").setChecked(True)
     assert page.merge.text() == "Take over 3 changes"
     page.take_over()
+    page.said.connect(lambda text, button, act: told.append(act))
     settled(page)
     after = plan_of(desk, plan_id).lines
     assert [one.cells["ref"] for one in after] == ["1.1", "1.2", "2.1", "2.2"]
@@ -92,6 +95,11 @@ def test_what_changed_on_either_side_is_shown_chosen_and_taken_over(
     assert (after[1].cells["comments"], after[1].rag) == ("done", Rag.RED)
     assert after[2].cells["comments"] == "Booked."
     assert went[-1] == ("plan", {"plan_id": plan_id, "tab": "lines"})
+    told[-1]()
+    settled(page)
+    again = plan_of(desk, plan_id).lines
+    assert [dict(one.cells) for one in again] == [dict(one.cells) for one in mine]
+    assert [(one.rag, one.why) for one in again] == [(one.rag, one.why) for one in mine]
 
 
 def test_a_copy_that_says_the_same_changes_nothing(
