@@ -26,9 +26,11 @@ from audit_desk.plans.keeping import begin_plan
 from audit_desk.plans.lines import add_line
 from audit_desk.ui.shell import Shell
 from audit_desk.ui.widgets.buttons import Button
+from audit_desk.workspace.columns import today
 from audit_desk.workspace.desk import Desk
 from tests.followups.making import add_forms, begin, due, passed_up, weak
 from tests.moderation.making import office, submitted
+from tests.plans.making import action_of, audited
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QAbstractItemView)
 Places = dict[str, dict[str, Any]]
@@ -51,6 +53,9 @@ PAGES = (
     "moderation-policy",
     "calibration",
     "versions",
+    "actions",
+    "actions open",
+    "join-actions",
     "plans",
     "plan",
     "plan boards",
@@ -69,8 +74,13 @@ def places(desk: Desk[SignedIn]) -> Places:
     ended = weak(desk, 1, case_ref="C100300", recommend=["Write the plan anew."])
     plan = desk.do(begin_plan, "Improvement plan", IMPROVEMENT)
     line = desk.do(add_line, plan.id, {"action": "Write each plan anew", "end": "Jan-27"})
+    for number in range(2):
+        asked = ["Record supervision of the case every month"]
+        audited(desk, asked, audit_date=today(), case_ref=f"C20000{number}")
+    action = action_of(desk, "Record supervision of the case every month")
     return {
         "audit": {"audit_id": draft},
+        "actions open": {"tab": "all", "action_id": action.id},
         "audit read": {"audit_id": ended},
         "moderate": {"audit_id": submitted(here.auditor)},
         "follow-up": {"follow_up_id": due(desk)[0].id},

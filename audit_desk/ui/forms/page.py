@@ -92,7 +92,7 @@ class FormsPage(Page):
         self.version = Choice(name="Version")
         self.version.currentIndexChanged.connect(self._show_version)
         self.published = Text("", "soft")
-        self.policy = Button("Moderatio&n…", self._open_policy, "Moderation policy of this form")
+        self.policy = Button("M&oderation…", self._open_policy, "Moderation policy of this form")
         self.sheet = FormSheet()
         self.stack = QStackedWidget()
         self._lay_out()
