@@ -55,7 +55,6 @@ class BeginPlanPage(Page):
         super().__init__(desk, go)
         self._plan_id: UUID | None = None
         self._designs: dict[str, Design] = {}
-        self.head = PageHead("Begin a plan")
         self.kind, self.name = Choice(name="Kind of plan"), Line()
         self.service = Choice(name="Service")
         self.sign_off = QCheckBox("Actions of this plan need signing off by another person")
@@ -65,6 +64,7 @@ class BeginPlanPage(Page):
         self.banner = Banner()
         self.begin = MainButton("&Begin the plan", self.done)
         self.cancel = Button("Leave &it", self.leave_it)
+        self.head = PageHead("Begin a plan", buttons=[self.cancel, self.begin])
         self.name_field = Field("Title", self.name)
         self.kind_field, self.service_field = (
             Field("Kind of plan", self.kind),
@@ -188,7 +188,6 @@ class BeginPlanPage(Page):
         inner = Column()
         for widget in (self.banner, about, sheet):
             inner.body.addWidget(widget)
-        inner.body.addLayout(row(self.begin, self.cancel, 1))
         inner.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -52,8 +52,8 @@ def merged(desk: Desk[SignedIn], key: Any, tmp_path: Path) -> Merged:
 
 def shape(plan: PlanInFull) -> list[Any]:
     return [
-        ({key: text for key, text in one.cells.items() if text}, one.starts, one.ends, one.rag, one.why, one.overridden,
-         [action.id for action in one.actions], one.measures)
+        ({key: text for key, text in one.cells.items() if text}, one.starts, one.ends, one.rag,
+         one.why, one.overridden, [action.id for action in one.actions], one.measures)
         for one in plan.lines
     ]  # fmt: skip
 

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from audit_desk.people.rules import Role, SignedIn
+from audit_desk.plans.lines import remove_line
 from audit_desk.plans.measures import measures_in
 from audit_desk.plans.rules import Progress, Rag
-from audit_desk.plans.showing import LineRow, PlanInFull
+from audit_desk.plans.showing import LineRow, PlanInFull, plan_in_full
 from audit_desk.ui.page import Page
 from audit_desk.ui.plans.page import PlansPage
 from audit_desk.ui.plans.plan_page import BOARDS, LINES, WORKED, PlanPage
@@ -249,6 +250,28 @@ def test_a_version_is_kept_and_what_changed_since_is_told(page: PlanPage, settle
     press(page, "Keep this version")
     settled(page)
     assert "A version for 12/03/2026 is kept already." in page.banner.strong.text()
+
+
+def test_what_is_typed_is_on_disk_before_the_page_is_left(
+    page: PlanPage, desk: Desk[SignedIn], plan_id: UUID
+) -> None:
+    page.open_line(line_of(page, "1.1").id)
+    page.panel.cells.boxes["comments"].setPlainText("Typed last.")
+    assert page.leave()
+    assert desk.ask(plan_in_full, plan_id).lines[0].cells["comments"] == "Typed last."
+
+
+def test_what_cannot_be_kept_stays_in_its_field(
+    page: PlanPage, desk: Desk[SignedIn], settled: Settled
+) -> None:
+    page.open_line(line_of(page, "1.1").id)
+    desk.do(remove_line, line_of(page, "1.1").id)
+    box = page.panel.cells.boxes["comments"]
+    box.setPlainText("Typed too late.")
+    assert not page.leave()
+    settled(page)
+    assert page.banner.strong.text() == "There is no such line."
+    assert box.text() == "Typed too late."
 
 
 def test_it_is_printed_for_the_board(page: PlanPage, settled: Settled, tmp_path: Path) -> None:
