@@ -122,7 +122,7 @@ class FindDialog(QDialog):
         rows = self._desk.ask(actions, ActionFilter(words=text, left=True), ACTIONS)
         return [
             Found(
-                " · ".join(filter(None, (named(row), row.service, row.owner, due(row.due)))),
+                " · ".join(filter(None, (named(row), row.owner, due(row.due)))),
                 partial(self._go, "actions", tab="all", action_id=row.id),
             )
             for row in rows

@@ -63,7 +63,7 @@ class ActionsPage(Page):
         super().__init__(desk, go)
         self._loaded = Loaded([], None, ActionWords(), 0)
         self._open: UUID | None = None
-        self._asked_for_tab = False
+        self._asked_for_tab = self._reveal = False
         self._keeps = desk.person.may(Deed.KEEP_ACTIONS)
         self.join = Button("&Join alike…", lambda: go("join-actions"))
         self.add = Button("Add an act&ion…", self.begin_action)
@@ -79,7 +79,7 @@ class ActionsPage(Page):
         self.show_all = Button("Sho&w all", self.filters.clear)
         self.empty = EmptyState("", "", [self.show_all])
         self.stack = QStackedWidget()
-        self.deeds = Deeds(self, self._load, self._refused)
+        self.deeds = Deeds(self, self._load, self.banner.tell)
         self.panel = ActionPanel(self.deeds, go, self._split, self.close_action)
         self.adding = AddAction(self._add, self.close_action)
         self.side = QStackedWidget()
@@ -106,7 +106,7 @@ class ActionsPage(Page):
             self.filters.state.choose(state)
         if action_id is not None:
             self._keep_evidence()
-            self._open = action_id
+            self._open, self._reveal = action_id, True
         if do == "add" and self._keeps:
             self.begin_action()
         self._load()
@@ -156,15 +156,18 @@ class ActionsPage(Page):
                 if begin:
                     self.panel.begin()
 
-        self.work.run(work, shown, self._refused)
+        self.work.run(work, shown, self.banner.tell)
 
     def close_action(self) -> None:
         """Close what is open at the right, and go back to the list."""
         self._keep_evidence()
+        self._close_side()
+        (self.table if self.table.rows else self.filters.words).setFocus()
+
+    def _close_side(self) -> None:
         self._open = None
         self.side.hide()
         self.panel.clear()
-        (self.table if self.table.rows else self.filters.words).setFocus()
 
     def begin_action(self) -> None:
         """Open the card for an action that no audit asked for."""
@@ -200,7 +203,7 @@ class ActionsPage(Page):
                 fault,
             )
 
-        self.work.run(work, self._take, self._refused)
+        self.work.run(work, self._take, self.banner.tell)
 
     def _take(self, loaded: Loaded) -> None:
         self.banner.hide()
@@ -214,16 +217,22 @@ class ActionsPage(Page):
         self._asked_for_tab = True
         first = not self.table.hasFocus() and not self.side.isVisibleTo(self)
         self._show()
-        if loaded.opened is not None and loaded.opened.row.id == self._open:
-            self._show_action(loaded.opened, loaded.words)
-        elif loaded.fault is not None:
-            self._open = None
-            self.side.hide()
-            self.panel.clear()
-            self.banner.tell(loaded.fault)
-        if first and self.isVisible() and not self.filters.words.hasFocus():
+        self._show_opened(loaded)
+        if first and not self._reveal and self.isVisible() and not self.filters.words.hasFocus():
             shown = self.stack.currentWidget()
             (self.table if shown is self.table else self.filters.tabs).setFocus()
+        self._reveal = False
+
+    def _show_opened(self, loaded: Loaded) -> None:
+        if loaded.opened is not None and loaded.opened.row.id == self._open:
+            self._show_action(loaded.opened, loaded.words)
+            if self._reveal:
+                self.filters.reveal(loaded.opened.row)
+                self.table.choose(self._open)
+                self.panel.begin()
+        elif loaded.fault is not None:
+            self._close_side()
+            self.banner.tell(loaded.fault)
 
     def _show_action(self, found: ActionInFull, words: ActionWords) -> None:
         self.panel.show_action(found, words)
@@ -245,9 +254,6 @@ class ActionsPage(Page):
         if unkept := self.panel.unkept:
             self.deeds.keep_evidence(*unkept, lambda: self.panel.hold(*unkept))
 
-    def _refused(self, fault: Exception) -> None:
-        self.banner.tell(fault)
-
     def _split(self, only: tuple[UUID, ...]) -> None:
         if self._open is not None:
             self.deeds.split(self._open, only)
@@ -259,8 +265,7 @@ class ActionsPage(Page):
         """Show the action that was added; none once it is taken back."""
         self._open = key
         if key is None:
-            self.side.hide()
-            self.panel.clear()
+            self._close_side()
         else:
             self.adding.clear()
             self.filters.open_tab(EVERY)

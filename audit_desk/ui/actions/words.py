@@ -71,13 +71,15 @@ def named(row: ActionRow) -> str:
     """An action where it is only named: one for a child by its case alone."""
     if row.whom == For.CHILD:
         return f"Action for case {row.case_ref or 'without a reference'}"
-    return short(row.text)
+    return f"Action: {short(row.text, 40)}"
 
 
-def short(text: str) -> str:
+def short(text: str, letters: int = SHORT) -> str:
     """The beginning of a text."""
     whole = " ".join(text.split())
-    return whole if len(whole) <= SHORT else whole[:SHORT].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+    return (
+        whole if len(whole) <= letters else whole[:letters].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+    )
 
 
 def became_words(one: Became) -> str:

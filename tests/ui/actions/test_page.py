@@ -342,3 +342,14 @@ def test_imported_audits_get_actions_only_when_asked(
     settled(page)
     assert [one.text for one in all_of(desk, Action)] == ["Record supervision"]
     assert not page.unmade.isVisibleTo(page)
+
+
+def test_an_action_that_is_gone_to_stands_in_the_list(
+    auditor: Desk[SignedIn], manager: Desk[SignedIn], opened: Callable[..., ActionsPage]
+) -> None:
+    audited(auditor, ["One", "Two"])
+    one = action_of(manager, "One")
+    manager.do(actions.finish, one.id, "Seen.")
+    page = opened(manager, "One", state="overdue")
+    assert page.filters.state.value() == ""
+    assert page.table.rows[page.table.currentIndex().row()].id == one.id
