@@ -14,6 +14,7 @@ from audit_desk.plans.showing import PlanInFull, plan_in_full
 from audit_desk.plans.tables import Plan
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.plans.columns_editor import ColumnsEditor
+from audit_desk.ui.plans.words import whose
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, row
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.fields import Choice, Field, Line
@@ -140,7 +141,7 @@ class BeginPlanPage(Page):
         kinds, places, plan = found
         self._designs = {one.name: one for one in kinds}
         self.kind.fill([(one.name.capitalize(), one.name) for one in kinds])
-        self.service.fill([("All services", ""), *((name, name) for name in places)])
+        self.service.fill(whose(self.desk.person, places))
         changing = plan is not None
         for field in (self.kind_field, self.service_field, self.keep_field):
             field.setVisible(not changing)

@@ -5,13 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton
 
-from audit_desk.people.rules import SignedIn
+from audit_desk.people.rules import Role, SignedIn
 from audit_desk.plans.designs import ColumnIs
 from audit_desk.plans.keeping import all_designs
 from audit_desk.plans.showing import plan_in_full, plans
 from audit_desk.ui.page import Page
 from audit_desk.ui.plans.begin_page import BeginPlanPage
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.store import Workspace
+from tests.followups.making import SERVICE, at, somebody
 
 Settled = Callable[[Page], None]
 Shown = Callable[..., Any]
@@ -46,6 +48,19 @@ def test_a_plan_of_ones_own_columns_is_begun_and_kept_as_a_kind(
     assert (headings[-1], plan.kind, plan.needs_sign_off) == ("Cost", "Costed plan", True)
     assert went == [("plan", {"plan_id": row.id})]
     assert "Costed plan" in [one.name for one in desk.ask(all_designs)]
+
+
+def test_a_manager_of_one_service_begins_plans_for_it(
+    shown: Shown, desk: Desk[SignedIn], store: Workspace, settled: Settled
+) -> None:
+    manager = at(store, somebody(desk, "Sam Okafor", Role.SERVICE_MANAGER, SERVICE))
+    page: BeginPlanPage = shown(BeginPlanPage, manager)
+    assert [page.service.itemText(at) for at in range(page.service.count())] == [SERVICE]
+    page.name.setText("Ours")
+    press(page, "Begin the plan")
+    settled(page)
+    (row,) = manager.ask(plans)
+    assert (row.title, row.service, row.may_change) == ("Ours", SERVICE, True)
 
 
 def test_columns_that_no_plan_can_have_are_refused(
