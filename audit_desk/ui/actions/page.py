@@ -1,19 +1,19 @@
 """Actions: what is to be done after audits, one's own first, each opened beside the list."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.plans import actions, lists, making, whole
-from audit_desk.plans.lists import ActionFilter, ActionRow
+from audit_desk.plans import actions, whole
+from audit_desk.plans.lists import ActionRow
 from audit_desk.plans.rules import LEFT
 from audit_desk.plans.whole import ActionInFull, ActionWords
 from audit_desk.ui.actions.adding import AddAction, NewAction
 from audit_desk.ui.actions.deeds import Deeds
 from audit_desk.ui.actions.filters import EVERY, MINE, Filters
+from audit_desk.ui.actions.loading import Loaded, load
 from audit_desk.ui.actions.panel import ActionPanel
 from audit_desk.ui.actions.unmade import Unmade
 from audit_desk.ui.actions.words import COLUMNS, DUE, totals
@@ -29,18 +29,6 @@ from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
 
 SIDE = 420
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the worker brings: every action that the person may see, the one that is open, and how
-    many recommendations of imported audits have no action."""
-
-    rows: list[ActionRow]
-    opened: ActionInFull | None
-    words: ActionWords
-    unmade: int
-    fault: DeskError | None = None
 
 
 class ActionsPage(Page):
@@ -83,8 +71,8 @@ class ActionsPage(Page):
         self.panel = ActionPanel(self.deeds, go, self._split, self.close_action)
         self.adding = AddAction(self._add, self.close_action)
         self.side = QStackedWidget()
-        for button in (self.join, self.add):
-            button.setVisible(self._keeps)
+        self.join.setVisible(self._keeps)
+        self.add.setVisible(self._keeps)
         self._lay_out()
         if selection := self.table.selectionModel():
             selection.currentRowChanged.connect(self._moved)
@@ -187,23 +175,8 @@ class ActionsPage(Page):
             self.open(self.table.rows[at].id)
 
     def _load(self) -> None:
-        key, every = self._open, self.desk.person.may(Deed.KEEP_ACTIONS, "")
-
-        def work(task: Task) -> Loaded:
-            opened, fault = None, None
-            try:
-                opened = self.desk.ask(whole.action_in_full, key) if key else None
-            except DeskError as refused:  # gone, or not theirs: the list still shows
-                fault = refused
-            return Loaded(
-                self.desk.ask(lists.actions, ActionFilter()),
-                opened,
-                self.desk.ask(whole.action_words),
-                self.desk.ask(making.unmade, True) if every else 0,
-                fault,
-            )
-
-        self.work.run(work, self._take, self.banner.tell)
+        key = self._open
+        self.work.run(lambda task: load(self.desk, key), self._take, self.banner.tell)
 
     def _take(self, loaded: Loaded) -> None:
         self.banner.hide()
