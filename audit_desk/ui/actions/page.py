@@ -67,7 +67,7 @@ class ActionsPage(Page):
         self.show_all = Button("Sho&w all", self.filters.clear)
         self.empty = EmptyState("", "", [self.show_all])
         self.stack = QStackedWidget()
-        self.deeds = Deeds(self, self._load, self.banner.tell)
+        self.deeds = Deeds(self, self._load, self.banner.tell, self._keep_evidence)
         self.panel = ActionPanel(self.deeds, go, self._split, self.close_action)
         self.adding = AddAction(self._add, self.close_action)
         self.side = QStackedWidget()
