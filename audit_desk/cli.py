@@ -27,6 +27,7 @@ from audit_desk.commands.options import (
     in_order,
     store_of,
 )
+from audit_desk.commands.plan_commands import plan_commands
 from audit_desk.workspace.errors import DeskError
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ form_commands = typer.Typer(
     help="Check, add, list, export and convert forms.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(form_commands, name="forms")
+app.add_typer(plan_commands, name="plans")
 
 
 @app.callback(invoke_without_command=True)
@@ -266,6 +268,21 @@ def feedback_sheet(
 
     said = feedback.make_sheet(store_of(context, workspace), audit_ref, out)
     typer.echo(said, err=not out.is_file())  # what is written to a pipe stands there alone
+
+
+@app.command("actions")
+def list_actions(
+    context: typer.Context,
+    mine: Annotated[bool, typer.Option("--mine", help="Only those of whoever asks.")] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only those overdue.")] = False,
+    shape: ListFormat = Lists.TABLE,
+    workspace: Store = None,
+) -> None:
+    """List the actions that are left to do, by due date."""
+    from audit_desk.commands import actions
+
+    path = store_of(context, workspace)
+    typer.echo(actions.listed(path, mine, overdue, shape == Lists.JSON))
 
 
 @app.command()

@@ -29,6 +29,8 @@ from audit_desk.moderation.calibration import ExerciseRow, waiting_exercises
 from audit_desk.moderation.waiting import QueueRow
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.plans import making as actions
+from audit_desk.plans.lists import ActionFilter, ActionRow, count_actions
+from audit_desk.plans.lists import actions as list_actions
 from audit_desk.workspace.columns import today
 from audit_desk.workspace.errors import RuleError
 
@@ -67,6 +69,7 @@ class WaitingForMe:
     escalations: tuple[EscalationRow, ...]
     concerns: tuple[concerns.ConcernRow, ...]
     round: Round | None
+    actions: tuple[ActionRow, ...] = ()
     exercises: tuple[ExerciseRow, ...] = ()
 
 
@@ -78,6 +81,7 @@ class Badges:
     home: int
     moderation: int
     follow_ups: int
+    actions: int = 0
     concerns: int = 0
     newest_concern: datetime | None = None
 
@@ -164,6 +168,7 @@ def waiting(session: Session, person: SignedIn) -> WaitingForMe:
         ),
         concerns=tuple(concerns.open_concerns(session, person)),
         round=current_round(session, person),
+        actions=(*own_actions(session, person), *to_sign(session, person)),
         exercises=tuple(waiting_exercises(session, person)),
     )
 
@@ -186,9 +191,24 @@ def badges(session: Session, person: SignedIn) -> Badges:
         home=own + to_answer + worries,
         moderation=moderation.waiting_count(session, person),
         follow_ups=followups.due_count(session, person, _soon()),
+        actions=count_actions(session, person, ActionFilter(mine=True, overdue=True))
+        + len(to_sign(session, person)),
         concerns=for_answer,
         newest_concern=newest,
     )
+
+
+def own_actions(session: Session, person: SignedIn) -> list[ActionRow]:
+    """What the person owns and is left to do, overdue first."""
+    return list_actions(session, person, ActionFilter(mine=True, left=True))
+
+
+def to_sign(session: Session, person: SignedIn) -> list[ActionRow]:
+    """The actions of others that wait for the person's signature."""
+    if not person.may(Deed.SIGN_OFF):
+        return []
+    found = list_actions(session, person, ActionFilter(to_sign=True))
+    return [one for one in found if one.may_sign]
 
 
 def current_round(session: Session, person: SignedIn) -> Round | None:

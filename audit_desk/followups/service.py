@@ -101,15 +101,7 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     person.must_be_able_to(Deed.FILL_AUDITS)
     follow_up = session.get_one(FollowUp, follow_up_id)
     if follow_up.review_id is not None:
-        review = session.get_one(Audit, follow_up.review_id)
-        if review.auditor_id == person.id:
-            return review
-        other = session.get_one(Person, review.auditor_id)
-        raise RuleError(
-            f"{other.name} has started this follow-up.",
-            "Nothing was changed.",
-            "Choose another, or ask them about it.",
-        )
+        return _their_review(session, person, follow_up.review_id)
     refuse_withdrawn(session, person, follow_up.form, _OFFERED_FIRST)
     first = seen_or_refuse(session, person, follow_up.audit_id)
     if why := why_not_theirs(session, person, follow_up, first):
@@ -130,6 +122,19 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     started = {"review_id": review.id, "state": FollowUpState.STARTED.value}
     history.change(session, person, "start follow-up", follow_up, **started)
     return review
+
+
+def _their_review(session: Session, person: SignedIn, review_id: UUID) -> Audit:
+    """The review that this person has started; raises RuleError where it is another's."""
+    review = session.get_one(Audit, review_id)
+    if review.auditor_id == person.id:
+        return review
+    other = session.get_one(Person, review.auditor_id)
+    raise RuleError(
+        f"{other.name} has started this follow-up.",
+        "Nothing was changed.",
+        "Choose another, or ask them about it.",
+    )
 
 
 def unmarked(session: Session, person: SignedIn, review_id: UUID) -> list[Recommendation]:

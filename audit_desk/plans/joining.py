@@ -244,6 +244,15 @@ def _move_back(session: Session, person: SignedIn, own: UUID, joined: UUID) -> N
         history.change(session, person, "split action", source, action_id=own)
 
 
+def shared_words(texts: Sequence[str]) -> list[str]:
+    """The words that carry every one of these texts, as the first has them."""
+    if not texts:
+        return []
+    shared = set.intersection(*(_stems(text) for text in texts))
+    words = dict.fromkeys(_plain(texts[0]).split())
+    return [word for word in words if word not in _FILLERS and word[:6] in shared]
+
+
 def _stems(text: str) -> set[str]:
     """The words that carry a text, their endings cut off."""
     return {word[:6] for word in _plain(text).split() if word not in _FILLERS}

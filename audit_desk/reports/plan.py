@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.platypus import Flowable
 
@@ -12,11 +13,13 @@ from audit_desk.plans.designs import Column as PlanColumn
 from audit_desk.plans.designs import ColumnIs, name_of
 from audit_desk.plans.rules import Rag
 from audit_desk.plans.showing import LineRow, PlanInFull
-from audit_desk.reports.flow import BODY, SMALL, STRONG, TITLE, Heading, Words, under
+from audit_desk.reports.bars import Part, draw_bar
+from audit_desk.reports.flow import BODY, SMALL, STRONG, TITLE, Heading, Picture, Words, under
+from audit_desk.reports.palette import LIGHT
 from audit_desk.reports.printed import Printed, short_day
 from audit_desk.reports.putting import put
 from audit_desk.reports.sheet import EDGE, print_pages
-from audit_desk.reports.tables import Column, Row, Rows
+from audit_desk.reports.tables import Cell, Column, Row, Rows
 from audit_desk.summaries.measures import Measured
 
 SIZE = landscape(A4)
@@ -35,6 +38,8 @@ WEIGHTS = {
     ColumnIs.PLAIN: 2.0,
 }
 """How the width of the page is shared out."""
+PLACES = {Rag.RED: 1, Rag.AMBER: 2, Rag.GREEN: 3, Rag.NONE: 5}
+"""The place of a colour among those of grades."""
 WORDS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.NONE: "No colour"}
 
 
@@ -50,8 +55,10 @@ def write_plan_pdf(
     parts: list[Flowable] = [
         Words(plan.kind.capitalize(), SMALL, below=1),
         Heading(plan.title, TITLE, below=3),
-        Words(_lead(plan), BODY, below=8),
+        Words(_lead(plan), BODY, below=6),
     ]
+    if plan.lines:
+        parts.append(Picture(_bar(plan), below=8))
     if changes is not None and since is not None:
         parts += under(f"Since the board of {short_day(since)}", list(_changed(changes)), ROOM)
     if measured:
@@ -73,10 +80,33 @@ def colours_line(colours: dict[Rag, int]) -> str:
 def _lead(plan: PlanInFull) -> str:
     many = "line" if len(plan.lines) == 1 else "lines"
     told = f"{len(plan.lines)} {many}: {colours_line(plan.colours())}." if plan.lines else ""
-    overruled = sum(line.overridden for line in plan.lines)
-    if overruled:
-        told += f" {overruled} of these colours were given by a person, the others by rule."
+    given = sum(line.overridden for line in plan.lines)
+    if given and given == len(plan.lines):
+        told += " The colours are as people gave them."
+    elif given:
+        were = "was" if given == 1 else "were"
+        told += f" {given} of these colours {were} given by a person, the others by rule."
     return f"{plan.service or 'All services'}. {told}"
+
+
+def _bar(plan: PlanInFull) -> Drawing:
+    """How many lines have each colour, as one bar."""
+    drawing = Drawing(ROOM, 21)
+    parts = [
+        Part(n, (f"{n} {WORDS[rag].casefold()}", str(n)), *LIGHT.grade(PLACES[rag]))
+        for rag, n in plan.colours().items()
+        if n
+    ]
+    draw_bar(drawing, parts, 0, 0, ROOM, 21, LIGHT)
+    return drawing
+
+
+def _chip(rag: Rag, room: float) -> Drawing:
+    """A colour as its word on it."""
+    drawing = Drawing(room, 13)
+    part = Part(1, (WORDS[rag],), *LIGHT.grade(PLACES[rag]))
+    draw_bar(drawing, [part], 0, 0, room, 13, LIGHT, 8)
+    return drawing
 
 
 def _changed(changes: BoardChanges) -> list[Flowable]:
@@ -134,9 +164,9 @@ def _lines(plan: PlanInFull) -> Rows:
     return Rows(columns, rows)
 
 
-def _cell(column: PlanColumn, line: LineRow, above: LineRow | None) -> str:
+def _cell(column: PlanColumn, line: LineRow, above: LineRow | None) -> Cell:
     if column.is_ is ColumnIs.RAG:
-        return WORDS[line.rag]
+        return _chip(line.rag, 48)
     text = _one_line(line.cells.get(column.key, ""))
     said = _one_line(above.cells.get(column.key, "")) if above is not None else ""
     return "as above" if text and text == said and column.is_ is ColumnIs.WHY else text

@@ -162,16 +162,7 @@ def _still_weak(
             select(Escalation).where(col(Escalation.audit_id).in_([one.id for one in weak]))
         ).all()
     }
-    still_open: Counter[UUID] = Counter()
-    for key, count in session.execute(
-        select(Recommendation.audit_id, func.count())
-        .where(
-            col(Recommendation.audit_id).in_([one.id for one in firsts.values()]),
-            func.coalesce(Recommendation.addressed, "") != Addressed.FULLY.value,
-        )
-        .group_by(col(Recommendation.audit_id))
-    ):
-        still_open[key] = count
+    still_open = _still_open(session, {one.id for one in firsts.values()})
     made = []
     for one in weak:
         first, escalation = firsts.get(one.id), passed_up.get(one.id)
@@ -190,6 +181,21 @@ def _still_weak(
             )
         )
     return sorted(made, key=lambda one: (one.after, one.audit_date, one.case_ref))
+
+
+def _still_open(session: Session, firsts: set[UUID]) -> Counter[UUID]:
+    """How many recommendations of each first audit aren't fully addressed."""
+    found: Counter[UUID] = Counter()
+    for key, count in session.execute(
+        select(Recommendation.audit_id, func.count())
+        .where(
+            col(Recommendation.audit_id).in_(firsts),
+            func.coalesce(Recommendation.addressed, "") != Addressed.FULLY.value,
+        )
+        .group_by(col(Recommendation.audit_id))
+    ):
+        found[key] = count
+    return found
 
 
 def _is_weak(review: Audit, versions: dict[UUID, FormDefinition]) -> bool:

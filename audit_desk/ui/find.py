@@ -1,4 +1,4 @@
-"""Ctrl+K: one line that finds a page, something to do, or an audit by its case or reference."""
+"""Ctrl+K: one line that finds a page, something to do, an audit by its case, or an action."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,11 +21,13 @@ from audit_desk.ui.page import Go
 from audit_desk.ui.pages import PAGES
 from audit_desk.ui.style import PAD
 from audit_desk.ui.widgets.fields import Line
-from audit_desk.ui.widgets.text import Text, day
+from audit_desk.ui.widgets.text import Text, day, due
 from audit_desk.ui.work import Task, Work
 from audit_desk.workspace.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
+_BESIDE = ("settings", "start-audit", "import-audits", "bring-in", "join-actions")
+ACTIONS = 10  # of each kind, found
 AUDITS = 20  # found audits shown; more words find fewer
 
 
@@ -56,7 +58,7 @@ class _Answer(QAbstractListModel):
 
 
 class FindDialog(QDialog):
-    """Pages and actions are found at once; audits by the worker, the latest words only."""
+    """Pages and things to do are found at once; the others by the worker, the latest words only."""
 
     def __init__(self, desk: Desk[SignedIn], go: Go, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,10 +106,27 @@ class FindDialog(QDialog):
         asked = self._asked
         if words:
             self.work.run(
-                lambda task: [] if asked != self._asked else self._audits(text, task),
-                lambda audits: self._add(audits) if asked == self._asked else None,
+                lambda task: [] if asked != self._asked else self._rows(text, task),
+                lambda found: self._add(found) if asked == self._asked else None,
                 on_failed=lambda _: None,  # the pages are still found
             )
+
+    def _rows(self, text: str, task: Task) -> list[Found]:
+        return [*self._audits(text, task), *self._actions(text)]
+
+    def _actions(self, text: str) -> list[Found]:
+        """Actions that the person may see; one for a child is named by its case alone."""
+        from audit_desk.plans.lists import ActionFilter, actions
+        from audit_desk.ui.actions.words import named
+
+        rows = self._desk.ask(actions, ActionFilter(words=text, left=True), ACTIONS)
+        return [
+            Found(
+                " · ".join(filter(None, (named(row), row.owner, due(row.due)))),
+                partial(self._go, "actions", tab="all", action_id=row.id),
+            )
+            for row in rows
+        ]
 
     def _audits(self, text: str, task: Task) -> list[Found]:
         from audit_desk.audits.listing import AuditFilter, list_audits
@@ -131,10 +150,10 @@ class FindDialog(QDialog):
         if found:
             self.list.setCurrentIndex(self._answer.index(0, 0))
 
-    def _add(self, audits: list[Found]) -> None:
-        """The audits come after what was found at once; the line that was chosen stays so."""
+    def _add(self, found: list[Found]) -> None:
+        """They come after what was found at once; the line that was chosen stays so."""
         at = self.list.currentIndex().row()
-        self._show([*self._answer.found, *audits])
+        self._show([*self._answer.found, *found])
         if at >= 0:
             self.list.setCurrentIndex(self._answer.index(at, 0))
 
@@ -151,13 +170,13 @@ def places(person: SignedIn, go: Go) -> list[Found]:
     found = [
         Found(entry.title, partial(go, entry.name))
         for entry in PAGES.values()
-        if entry.open_to(person)
-        and (entry.rail or entry.name in ("settings", "start-audit", "import-audits", "bring-in"))
+        if entry.open_to(person) and (entry.rail or entry.name in _BESIDE)
     ]
     actions = (
         ("Design a new form", Deed.KEEP_FORMS, "design", "new"),
         ("Bring in a form from a file", Deed.KEEP_FORMS, "forms", "add"),
         ("Add a person", Deed.KEEP_PEOPLE, "people", "add"),
+        ("Add an action", Deed.KEEP_ACTIONS, "actions", "add"),
         ("Back up the workspace", Deed.KEEP_WORKSPACE, "settings", "backup"),
         ("Check the workspace for damage", Deed.KEEP_WORKSPACE, "settings", "check"),
         ("Restore a backup", Deed.KEEP_WORKSPACE, "settings", "restore"),

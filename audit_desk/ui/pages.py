@@ -147,6 +147,13 @@ PAGES: dict[str, Entry] = {
         ),
         Entry("follow-up", "Follow-up", "followups.review_page:FollowUpPage", within="follow-ups"),
         Entry(
+            "follow-up-rules",
+            "Rules of follow-up",
+            "followups.rules_page:RulesPage",
+            (Deed.KEEP_FORMS,),
+            within="follow-ups",
+        ),
+        Entry(
             "escalation",
             "Escalation",
             "followups.escalation_page:EscalationPage",

@@ -178,6 +178,7 @@ class Shell(QWidget):
                 "home": counts.home,
                 "moderation": counts.moderation,
                 "follow-ups": counts.follow_ups,
+                "actions": counts.actions,
             }
         )
         at_home = self._here is not None and self._here[0] == "home"
@@ -194,6 +195,7 @@ class Shell(QWidget):
         page = self._pages.get(name) or self._make(name)
         self._here = place
         self.stack.setCurrentWidget(page)
+        self.notice.raise_()  # what was done before can still be undone
         if self.help.isVisible():
             self.help.explain(page, page.title or PAGES[name].title)
         self.rail.light(PAGES[name])

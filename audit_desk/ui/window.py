@@ -112,6 +112,10 @@ class MainWindow(QMainWindow):
         if page not in PAGES or not PAGES[page].open_to(person):
             page, where = "home", {}
         self.shell.go(page, **where)
+        count = self.shell.count
+        self.shell.work.run(
+            lambda task: _catch_up(desk), lambda made: count() if made else None, _nothing
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._left():
@@ -243,6 +247,14 @@ class MainWindow(QMainWindow):
 
 def _nothing(_: object) -> None:
     """Nothing needs doing."""
+
+
+def _catch_up(desk: Desk[SignedIn]) -> int:
+    """Make the actions that audits ask for which were finalised before there were actions, in a
+    worker; how many."""
+    from audit_desk.plans import making
+
+    return desk.do(making.make_missing) if desk.ask(making.unmade) else 0
 
 
 def _place(words: str) -> tuple[str, dict[str, Any]]:

@@ -21,11 +21,16 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from audit_desk.people.rules import SignedIn
+from audit_desk.plans.designs import IMPROVEMENT
+from audit_desk.plans.keeping import begin_plan
+from audit_desk.plans.lines import add_line
 from audit_desk.ui.shell import Shell
 from audit_desk.ui.widgets.buttons import Button
+from audit_desk.workspace.columns import today
 from audit_desk.workspace.desk import Desk
 from tests.followups.making import add_forms, begin, due, passed_up, weak
 from tests.moderation.making import office, submitted
+from tests.plans.making import action_of, audited
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QTextEdit, QAbstractItemView)
 Places = dict[str, dict[str, Any]]
@@ -45,6 +50,8 @@ PAGES = (
     "audit read",
     "moderate",
     "follow-up",
+    "follow-up-rules",
+    "follow-ups impact",
     "escalation",
     "moderation-policy",
     "calibration",
@@ -57,6 +64,15 @@ PAGES = (
     "bank options",
     "bank descriptors",
     "bank question",
+    "actions",
+    "actions open",
+    "join-actions",
+    "plans",
+    "plan",
+    "plan boards",
+    "begin-plan",
+    "import-plan",
+    "plan-copy",
 )
 
 
@@ -67,11 +83,19 @@ def places(desk: Desk[SignedIn]) -> Places:
     add_forms(desk)
     draft = begin(desk, "C100200", team="Team 9")
     ended = weak(desk, 1, case_ref="C100300", recommend=["Write the plan anew."])
+    plan = desk.do(begin_plan, "Improvement plan", IMPROVEMENT)
+    line = desk.do(add_line, plan.id, {"action": "Write each plan anew", "end": "Jan-27"})
+    for number in range(2):
+        asked = ["Record supervision of the case every month"]
+        audited(desk, asked, audit_date=today(), case_ref=f"C20000{number}")
+    action = action_of(desk, "Record supervision of the case every month")
     return {
         "audit": {"audit_id": draft},
+        "actions open": {"tab": "all", "action_id": action.id},
         "audit read": {"audit_id": ended},
         "moderate": {"audit_id": submitted(here.auditor)},
         "follow-up": {"follow_up_id": due(desk)[0].id},
+        "follow-ups impact": {"tab": "impact"},
         "versions": {"audit_id": ended},
         "design": {"form": "private-fostering"},
         "design new": {"new": True},
@@ -81,6 +105,9 @@ def places(desk: Desk[SignedIn]) -> Places:
         "bank descriptors": {"tab": "descriptors", "do": "add"},
         "bank question": {"tab": "question", "do": "add"},
         "escalation": {"escalation_id": passed_up(desk)[0].id},
+        "plan": {"plan_id": plan.id, "line_id": line.id},
+        "plan boards": {"plan_id": plan.id, "tab": "boards"},
+        "plan-copy": {"plan_id": plan.id},
     }
 
 

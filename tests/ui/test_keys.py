@@ -14,7 +14,7 @@ from audit_desk.ui.notice import KEY
 
 UI = Path(audit_desk.ui.__file__).parent
 RAIL = ("pages.py", "rail.py")
-WITHOUT_RAIL = ("start", "concern.py", "printing.py")  # windows of their own
+WITHOUT_RAIL = ("start", "concern.py", "printing.py", "tell.py")  # windows of their own
 MADE_WITH_KEY = ("Button", "MainButton", "WarnButton", "LinkButton", "Field")
 
 

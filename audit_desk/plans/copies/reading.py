@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit_desk.audits.bringing.book import Sheet
-from audit_desk.audits.table_lines import Line
 from audit_desk.plans.copies.table import KEYS, NO_SECTION, CopyLine
 from audit_desk.plans.copies.writing import unguarded
 from audit_desk.plans.designs import Column, ColumnIs, first
 from audit_desk.plans.untidy.headings import same_heading
 from audit_desk.plans.untidy.understanding import NESTED
+from audit_desk.spreadsheets.lines import Line
 from audit_desk.workspace.errors import InputError
 from audit_desk.workspace.words import folded
 

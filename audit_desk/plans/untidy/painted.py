@@ -5,8 +5,8 @@ from colorsys import rgb_to_hsv
 from pathlib import Path
 from typing import Any
 
-from audit_desk.audits.table_xlsx import numbered_rows
 from audit_desk.plans.rules import Rag
+from audit_desk.spreadsheets.workbook import numbered_rows
 
 Painted = Mapping[tuple[int, int], Rag]
 """The colour of a cell by its row, as people count, and its place, from 0."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from audit_desk.audits.bringing.book import Sheet
-from audit_desk.audits.table_lines import Line
 from audit_desk.plans.designs import Column, ColumnIs, first
 from audit_desk.plans.rules import Rag
 from audit_desk.plans.untidy.doubting import Doubts
@@ -13,6 +12,7 @@ from audit_desk.plans.untidy.headings import BEYOND, columns_from, is_headings, 
 from audit_desk.plans.untidy.painted import Painted
 from audit_desk.plans.untidy.placing import place
 from audit_desk.plans.untidy.reading import Corrections, DoubtIs, PlanReading, RowIs
+from audit_desk.spreadsheets.lines import Line
 
 NESTED = "\n"
 """Between the headings of sections that stand one beneath the other."""

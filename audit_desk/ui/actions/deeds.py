@@ -16,12 +16,17 @@ Deed = Callable[..., object]
 
 
 class Deeds:
-    """`done` is called after each change that was kept, `refused` with what stood in its way."""
+    """`done` is called after each change that was kept, `refused` with what stood in its
+    way, `before` before something is done with an action: what is typed is kept first."""
 
     def __init__(
-        self, page: Page, done: Callable[[], object], refused: Callable[[Exception], object]
+        self,
+        page: Page,
+        done: Callable[[], object],
+        refused: Callable[[Exception], object],
+        before: Callable[[], object] | None = None,
     ) -> None:
-        self._page, self._done, self._refused = page, done, refused
+        self._page, self._done, self._refused, self._before = page, done, refused, before
 
     def do(
         self,
@@ -33,6 +38,8 @@ class Deeds:
     ) -> None:
         """Do something with an action; `said` is what the foot of the window says of it, `then`
         is called once it is kept."""
+        if self._before is not None:
+            self._before()
 
         def work(task: Task) -> UUID | None:
             return self._page.desk.do(undoing.doing, deed, key, *args)
@@ -65,6 +72,19 @@ class Deeds:
     def refuse(self, fault: Exception) -> None:
         """Say why something wasn't done."""
         self._refused(fault)
+
+    def keep_evidence(self, key: UUID, words: str, failed: Callable[[], object]) -> None:
+        """Keep what is typed as evidence; `failed` is called where that can't be."""
+
+        def refused(fault: Exception) -> None:
+            failed()
+            self.refuse(fault)
+
+        self._page.work.run(
+            lambda task: self._page.desk.do(actions.write_evidence, key, words),
+            lambda _: self._page.say("The evidence is kept."),
+            refused,
+        )
 
     def split(self, key: UUID, only: tuple[UUID, ...]) -> None:
         """Let actions stand alone again that were joined, all of them or some."""

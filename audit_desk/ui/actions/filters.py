@@ -85,6 +85,13 @@ class Filters(QWidget):
             part.blockSignals(False)
         self._changed()
 
+    def reveal(self, row: ActionRow) -> None:
+        """Widen what is shown so far that an action stands in the list."""
+        if row not in self.wanted([row]):
+            self.open_tab(EVERY)
+        if row not in self.wanted([row]):
+            self.clear()
+
     def under_tab(self, rows: Sequence[ActionRow]) -> list[ActionRow]:
         """Those that belong under the open tab."""
         return [one for one in rows if self._whose(one, self.tab)]

@@ -1,20 +1,19 @@
 """Actions: what is to be done after audits, one's own first, each opened beside the list."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.plans import actions, lists, making, whole
-from audit_desk.plans.lists import ActionFilter, ActionRow
+from audit_desk.plans import actions, whole
+from audit_desk.plans.lists import ActionRow
 from audit_desk.plans.rules import LEFT
-from audit_desk.plans.tables import Action
 from audit_desk.plans.whole import ActionInFull, ActionWords
 from audit_desk.ui.actions.adding import AddAction, NewAction
 from audit_desk.ui.actions.deeds import Deeds
 from audit_desk.ui.actions.filters import EVERY, MINE, Filters
+from audit_desk.ui.actions.loading import Loaded, load
 from audit_desk.ui.actions.panel import ActionPanel
 from audit_desk.ui.actions.unmade import Unmade
 from audit_desk.ui.actions.words import COLUMNS, DUE, totals
@@ -30,18 +29,6 @@ from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import DeskError
 
 SIDE = 420
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the worker brings: every action that the person may see, the one that is open, and how
-    many recommendations of imported audits have no action."""
-
-    rows: list[ActionRow]
-    opened: ActionInFull | None
-    words: ActionWords
-    unmade: int
-    fault: DeskError | None = None
 
 
 class ActionsPage(Page):
@@ -64,7 +51,7 @@ class ActionsPage(Page):
         super().__init__(desk, go)
         self._loaded = Loaded([], None, ActionWords(), 0)
         self._open: UUID | None = None
-        self._asked_for_tab = False
+        self._asked_for_tab = self._reveal = False
         self._keeps = desk.person.may(Deed.KEEP_ACTIONS)
         self.join = Button("&Join alike…", lambda: go("join-actions"))
         self.add = Button("Add an act&ion…", self.begin_action)
@@ -80,12 +67,12 @@ class ActionsPage(Page):
         self.show_all = Button("Sho&w all", self.filters.clear)
         self.empty = EmptyState("", "", [self.show_all])
         self.stack = QStackedWidget()
-        self.deeds = Deeds(self, self._load, self._refused)
+        self.deeds = Deeds(self, self._load, self.banner.tell, self._keep_evidence)
         self.panel = ActionPanel(self.deeds, go, self._split, self.close_action)
         self.adding = AddAction(self._add, self.close_action)
         self.side = QStackedWidget()
-        for button in (self.join, self.add):
-            button.setVisible(self._keeps)
+        self.join.setVisible(self._keeps)
+        self.add.setVisible(self._keeps)
         self._lay_out()
         if selection := self.table.selectionModel():
             selection.currentRowChanged.connect(self._moved)
@@ -95,10 +82,11 @@ class ActionsPage(Page):
         tab: str = "",
         state: str | None = None,
         action_id: UUID | None = None,
+        do: str = "",
         **where: Any,
     ) -> None:
         """Read the list anew; `tab` is "mine", "ours" or "all", `state` one of STATES, and the
-        action is opened."""
+        action is opened; `do` "add" opens the card for a new one."""
         if tab:
             self._asked_for_tab = True
             self.filters.open_tab(tab)
@@ -106,10 +94,9 @@ class ActionsPage(Page):
             self.filters.state.choose(state)
         if action_id is not None:
             self._keep_evidence()
-            self._open = action_id
-        self._load()
-
-    def reload(self) -> None:
+            self._open, self._reveal = action_id, True
+        if do == "add" and self._keeps:
+            self.begin_action()
         self._load()
 
     def where(self) -> dict[str, Any]:
@@ -157,15 +144,18 @@ class ActionsPage(Page):
                 if begin:
                     self.panel.begin()
 
-        self.work.run(work, shown, self._refused)
+        self.work.run(work, shown, self.banner.tell)
 
     def close_action(self) -> None:
         """Close what is open at the right, and go back to the list."""
         self._keep_evidence()
+        self._close_side()
+        (self.table if self.table.rows else self.filters.words).setFocus()
+
+    def _close_side(self) -> None:
         self._open = None
         self.side.hide()
         self.panel.clear()
-        (self.table if self.table.rows else self.filters.words).setFocus()
 
     def begin_action(self) -> None:
         """Open the card for an action that no audit asked for."""
@@ -185,23 +175,8 @@ class ActionsPage(Page):
             self.open(self.table.rows[at].id)
 
     def _load(self) -> None:
-        key, every = self._open, self.desk.person.may(Deed.KEEP_ACTIONS, "")
-
-        def work(task: Task) -> Loaded:
-            opened, fault = None, None
-            try:
-                opened = self.desk.ask(whole.action_in_full, key) if key else None
-            except DeskError as refused:  # gone, or not theirs: the list still shows
-                fault = refused
-            return Loaded(
-                self.desk.ask(lists.actions, ActionFilter()),
-                opened,
-                self.desk.ask(whole.action_words),
-                self.desk.ask(making.unmade, True) if every else 0,
-                fault,
-            )
-
-        self.work.run(work, self._take, self._refused)
+        key = self._open
+        self.work.run(lambda task: load(self.desk, key), self._take, self.banner.tell)
 
     def _take(self, loaded: Loaded) -> None:
         self.banner.hide()
@@ -215,16 +190,22 @@ class ActionsPage(Page):
         self._asked_for_tab = True
         first = not self.table.hasFocus() and not self.side.isVisibleTo(self)
         self._show()
-        if loaded.opened is not None and loaded.opened.row.id == self._open:
-            self._show_action(loaded.opened, loaded.words)
-        elif loaded.fault is not None:
-            self._open = None
-            self.side.hide()
-            self.panel.clear()
-            self.banner.tell(loaded.fault)
-        if first and self.isVisible() and not self.filters.words.hasFocus():
+        self._show_opened(loaded)
+        if first and not self._reveal and self.isVisible() and not self.filters.words.hasFocus():
             shown = self.stack.currentWidget()
             (self.table if shown is self.table else self.filters.tabs).setFocus()
+        self._reveal = False
+
+    def _show_opened(self, loaded: Loaded) -> None:
+        if loaded.opened is not None and loaded.opened.row.id == self._open:
+            self._show_action(loaded.opened, loaded.words)
+            if self._reveal:
+                self.filters.reveal(loaded.opened.row)
+                self.table.choose(self._open)
+                self.panel.begin()
+        elif loaded.fault is not None:
+            self._close_side()
+            self.banner.tell(loaded.fault)
 
     def _show_action(self, found: ActionInFull, words: ActionWords) -> None:
         self.panel.show_action(found, words)
@@ -243,21 +224,8 @@ class ActionsPage(Page):
 
     def _keep_evidence(self) -> None:
         """Keep in the worker what is typed as evidence, before another action is shown."""
-        if (unkept := self.panel.unkept) is None:
-            return
-        key, words = unkept
-
-        def failed(fault: Exception) -> None:
-            self.panel.hold(key, words)
-            self._refused(fault)
-
-        def kept(_: Action) -> None:
-            self.say("The evidence is kept.")
-
-        self.work.run(lambda task: self.desk.do(actions.write_evidence, key, words), kept, failed)
-
-    def _refused(self, fault: Exception) -> None:
-        self.banner.tell(fault)
+        if unkept := self.panel.unkept:
+            self.deeds.keep_evidence(*unkept, lambda: self.panel.hold(*unkept))
 
     def _split(self, only: tuple[UUID, ...]) -> None:
         if self._open is not None:
@@ -270,8 +238,7 @@ class ActionsPage(Page):
         """Show the action that was added; none once it is taken back."""
         self._open = key
         if key is None:
-            self.side.hide()
-            self.panel.clear()
+            self._close_side()
         else:
             self.adding.clear()
             self.filters.open_tab(EVERY)

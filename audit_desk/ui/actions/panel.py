@@ -188,7 +188,7 @@ class ActionPanel(Column):
             self.main = MainButton("Si&gn it off", lambda: do(said, key, actions.sign_off))
             made += [self.main, Button("Send it bac&k…", self.ends.send_back)]
         if whole.may_keep and one.status in LEFT:
-            made.append(LinkButton("Dr&op it…", self.ends.drop))
+            made.append(Button("Dr&op it…", self.ends.drop))
         elif whole.may_keep:
             made.append(Button("&Open it again…", self.ends.reopen))
         return made

@@ -15,7 +15,7 @@ from audit_desk.ui.page import Go
 from audit_desk.ui.widgets.boxes import Card, Rule
 from audit_desk.ui.widgets.buttons import LinkButton
 from audit_desk.ui.widgets.fold import Fold
-from audit_desk.ui.widgets.text import Text, ago, count, day_in_full
+from audit_desk.ui.widgets.text import Text, ago, day_in_full, in_words
 
 FOUND = {
     Addressed.FULLY: "a follow-up found it addressed",
@@ -74,7 +74,8 @@ class PlansCard(Card):
 
 def dates_fold(dates: tuple[Moved, ...]) -> Fold:
     """Each change of the date, the last first."""
-    fold = Fold(f"Date changed {count(len(dates), 'time')}")
+    often = {1: "once", 2: "twice"}.get(len(dates), f"{in_words(len(dates))} times")
+    fold = Fold(f"Date changed {often}")
     for one in reversed(dates):
         was = day_in_full(one.was) or "no date"
         told = f"{was} → {day_in_full(one.due) or 'no date'}"

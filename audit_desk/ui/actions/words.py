@@ -71,13 +71,15 @@ def named(row: ActionRow) -> str:
     """An action where it is only named: one for a child by its case alone."""
     if row.whom == For.CHILD:
         return f"Action for case {row.case_ref or 'without a reference'}"
-    return short(row.text)
+    return f"Action: {short(row.text, 40)}"
 
 
-def short(text: str) -> str:
+def short(text: str, letters: int = SHORT) -> str:
     """The beginning of a text."""
     whole = " ".join(text.split())
-    return whole if len(whole) <= SHORT else whole[:SHORT].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+    return (
+        whole if len(whole) <= letters else whole[:letters].rsplit(" ", 1)[0].rstrip(".,;:") + "…"
+    )
 
 
 def became_words(one: Became) -> str:
@@ -111,11 +113,11 @@ def _due_cell(row: ActionRow) -> Cell:
 COLUMNS: tuple[Column[ActionRow], ...] = (
     Column(
         "Due",
-        118,
+        128,
         _due_cell,
         lambda row: (row.status not in LEFT, row.due is None, row.due or date.max),
     ),
-    Column("Action", 330, lambda row: Cell(row.text, look="strong"), lambda row: row.text),
+    Column("Action", 320, lambda row: Cell(row.text, look="strong"), lambda row: row.text),
     Column("How it stands", 128, lambda row: Cell(how_it_stands(row)), how_it_stands),
     Column("Owner", 130, lambda row: Cell(whose(row)), lambda row: row.owner.casefold()),
     Column("For", 120, lambda row: Cell(for_whom(row)), for_whom),

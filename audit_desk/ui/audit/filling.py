@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -20,6 +20,7 @@ from audit_desk.followups.tables import FollowUp
 from audit_desk.forms.definition import Purpose
 from audit_desk.moderation.reading import Comment, comments_to
 from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.plans.whole import Became, became
 from audit_desk.ui.audit.autosave import Autosave, Condition
 from audit_desk.ui.audit.fields import PLACE, Field
 from audit_desk.ui.audit.saving import (
@@ -41,7 +42,8 @@ class Loaded:
     """All that the page needs of an audit, read in one view of the store. `earlier` is the audit
     that a follow-up looks back on, `place` where the person was in it, `follow_up` the one that a
     finalised audit is owed; `feedback` what was said on it, `feedback_forms` id and title of those
-    on which more may be written down, `belongs_to` the audit that this feedback is on."""
+    on which more may be written down, `belongs_to` the audit that this feedback is on, `became`
+    the actions that its recommendations became."""
 
     full: AuditInFull
     earlier: AuditInFull | None
@@ -51,6 +53,7 @@ class Loaded:
     feedback: tuple[FeedbackRow, ...] = ()
     feedback_forms: tuple[tuple[str, str], ...] = ()
     belongs_to: BelongsTo | None = None
+    became: Mapping[UUID, Became] = field(default_factory=dict)
 
     @property
     def is_tool(self) -> bool:
@@ -80,6 +83,9 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
     if full.audit.state == State.FINALISED and person.may(Deed.SEE_SUMMARIES):
         follow_up = follow_up_for(session, person, audit_id)
     forms = feedback.feedback_forms(session, person, full.audit)
+    made = became(session, person, audit_id) if full.audit.state == State.FINALISED else {}
+    if earlier is not None:
+        made |= became(session, person, earlier.audit.id)
     return Loaded(
         full,
         earlier,
@@ -89,6 +95,7 @@ def load(session: Session, person: SignedIn, audit_id: UUID) -> Loaded:
         tuple(feedback.feedback_on(session, person, audit_id)),
         tuple((one.form, one.title) for one in forms),
         feedback.belongs_to(session, person, full.audit),
+        made,
     )
 
 

@@ -1,5 +1,7 @@
 """An audit that the person can't change: its sections, what was written, and what came of it."""
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from audit_desk.audits import rules
@@ -27,7 +29,8 @@ class ReadAudit(ThreeColumns):
         set_look(self.view, "sheet")
         self.arrange(self.rail, self.view, self.facts)
         self.rail.chosen.connect(self.go_to)
-        self.view.show_audit(loaded.full, earlier=loaded.earlier)
+        self.view.show_audit(loaded.full, earlier=loaded.earlier, became=loaded.became)
+        self.view.action_chosen.connect(lambda key: go("actions", tab="all", action_id=UUID(key)))
         self.facts.show_facts(loaded)
         self._show_rail()
 

@@ -1,7 +1,8 @@
 """An audit as rich text to read: every answer with its evidence, grades, findings, what follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
+from uuid import UUID
 
 from audit_desk.audits.reading import AuditInFull, FindingRead
 from audit_desk.audits.rules import given_values
@@ -10,12 +11,15 @@ from audit_desk.forms import conditions
 from audit_desk.forms.answers import show_answer
 from audit_desk.forms.definition import FormDefinition, Question, QuestionType
 from audit_desk.grading import Scale
+from audit_desk.plans.whole import Became
+from audit_desk.ui.actions.words import became_words
 from audit_desk.ui.colours import Colours
 from audit_desk.ui.widgets.text import ago, day_in_full
 
 SECTION, QUESTION = "section-", "question-"  # anchors, with a place or key behind
 OVERALL, FOUND, EARLIER = "overall", "findings", "earlier"
 NO_LONGER = "no-longer"
+ACTION = "action:"  # a way to it, its key behind
 LINE = "115%"
 HIDDEN_GRADE = "Hidden until you have given yours"
 ADDRESSED = {
@@ -34,9 +38,10 @@ class AuditText:
         colours: Colours,
         grades: bool = True,
         earlier: AuditInFull | None = None,
+        became: Mapping[UUID, Became] | None = None,
     ) -> None:
         self.full, self.form, self.colours, self.grades = full, full.form, colours, grades
-        self.earlier = earlier
+        self.earlier, self.became = earlier, became or {}
         self.shown = conditions.visible(full.form, given_values(full.answers))
         self._near: dict[str, list[FindingRead]] = {}
         for finding in full.findings:
@@ -162,7 +167,17 @@ class AuditText:
             told.append(words(f"{ADDRESSED[Addressed(one.addressed)]}. {one.addressed_comment}"))
         elif marked:
             told.append(self._in_soft("Not marked yet"))
+        if (now := self.became.get(one.id)) is not None:
+            told.append(self._action(now))
         return self._inset(told)
+
+    def _action(self, one: Became) -> str:
+        """What became of a recommendation, as the way to its action."""
+        ink = self.colours.warn if one.overdue else self.colours.accent
+        return (
+            f'<a href="{ACTION}{one.action_id}" style="font-size:12px;color:{ink}">'
+            f"Action: {words(became_words(one))}</a>"
+        )
 
     def _concern(self, one: Concern) -> str:
         head = (

@@ -9,16 +9,31 @@ The audit can be marked, copied and scrolled by keyboard. To fill an audit besid
 a moderation is one too) see `fill_column.FillColumn`.
 """
 
-from PySide6.QtCore import QEvent
+from collections.abc import Mapping
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from audit_desk.audits.reading import AuditInFull
+from audit_desk.plans.whole import Became
 from audit_desk.ui import style
-from audit_desk.ui.audit.read_html import EARLIER, FOUND, OVERALL, QUESTION, SECTION, AuditText
+from audit_desk.ui.audit.read_html import (
+    ACTION,
+    EARLIER,
+    FOUND,
+    OVERALL,
+    QUESTION,
+    SECTION,
+    AuditText,
+)
 
 
 class ReadView(QTextBrowser):
     """The answers, evidence, findings and recommendations of one audit as a page to read."""
+
+    action_chosen = Signal(str)
+    """The key of the action that a recommendation became, once its line is pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,15 +43,23 @@ class ReadView(QTextBrowser):
         self._full: AuditInFull | None = None
         self._earlier: AuditInFull | None = None
         self._grades = True
+        self._became: Mapping[UUID, Became] = {}
+        self.anchorClicked.connect(self._clicked)
 
     def show_audit(
-        self, full: AuditInFull, grades: bool = True, earlier: AuditInFull | None = None
+        self,
+        full: AuditInFull,
+        grades: bool = True,
+        earlier: AuditInFull | None = None,
+        became: Mapping[UUID, Became] | None = None,
     ) -> None:
         """Show an audit; the place is kept where it is the same audit as before. `earlier` is the
-        audit that a follow-up review looks back on: its recommendations are shown with marks."""
+        audit that a follow-up review looks back on: its recommendations are shown with marks.
+        `became` are the actions that recommendations became, each with a way to it."""
         same = self._full is not None and self._full.audit.id == full.audit.id
         at = self.verticalScrollBar().value() if same else 0
         self._full, self._grades, self._earlier = full, grades, earlier
+        self._became = became or {}
         self._write()
         self.verticalScrollBar().setValue(at)
 
@@ -66,4 +89,8 @@ class ReadView(QTextBrowser):
 
     def _write(self) -> None:
         if self._full is not None:
-            self.setHtml(AuditText(self._full, style.colours(), self._grades, self._earlier).html())
+            text = AuditText(self._full, style.colours(), self._grades, self._earlier, self._became)
+            self.setHtml(text.html())
+
+    def _clicked(self, link: QUrl) -> None:
+        self.action_chosen.emit(link.toString().removeprefix(ACTION))

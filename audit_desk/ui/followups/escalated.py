@@ -36,7 +36,7 @@ class WhyCard(Card):
         parts += [Text(words, "small") for words in told_words(list(whole.notices))]
         fill(self, *parts)
         if one.answered_at is None:
-            self.tell = Button("&Tell somebody…", self._tell)
+            self.tell = Button("Tell some&body…", self._tell)
             self.body.addLayout(row(self.tell, 1))
         self.show()
 

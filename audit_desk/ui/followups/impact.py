@@ -113,8 +113,8 @@ class ImpactView(QWidget):
         if impact is None or not there:
             return
         self._sheet.addWidget(_summed_up(impact))
-        left, right = [MovesCard(impact)], [yes_and_no(impact.reviews)]
-        self._sides = [_side(left), _side([one for one in right if one is not None])]
+        asked = yes_and_no(impact.reviews)
+        self._sides = [_side(MovesCard(impact)), *([_side(asked)] if asked else [])]
         self._place()
         self._below.addWidget(StillWeakCard(impact, self._go))
 
@@ -193,13 +193,12 @@ def _summed_up(impact: "Impact") -> Card:
     return card
 
 
-def _side(cards: list[Card]) -> QWidget:
+def _side(card: Card) -> QWidget:
     side = QWidget()
     side.setProperty("look", "clear")
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GAP)
-    for card in cards:
-        column.addWidget(card)
+    column.addWidget(card)
     column.addStretch(1)
     return side

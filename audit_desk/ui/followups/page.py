@@ -80,7 +80,7 @@ class FollowUpsPage(Page):
         self._loaded = Loaded([], [])
         self._asked_for_tab = False
         self.impact = ImpactView(desk, go, self.work)
-        self.print_it = Button("&Print or save…", self.impact.print_it)
+        self.print_it = Button("Print or sa&ve…", self.impact.print_it)
         self.rules = Button("R&ules…", lambda: go("follow-up-rules"))
         self.head = PageHead("Follow-ups", buttons=[self.rules, self.print_it])
         self.tabs = Tabs("What is shown", ("Follow-ups", "Escalations", "Impact"))
@@ -284,8 +284,8 @@ class FollowUpsPage(Page):
         beneath.addLayout(filters)
         beneath.addWidget(self.banner)
         beneath.addWidget(self.stack, 1)
-        for widget in (self.listed, self.impact):
-            self.lists.addWidget(widget)
+        self.lists.addWidget(self.listed)
+        self.lists.addWidget(self.impact)
         self.print_it.hide()
         self.rules.setVisible(self.desk.person.may(Deed.KEEP_FORMS))
         inner.addWidget(self.lists, 1)

@@ -120,7 +120,8 @@ class TellDialog(QDialog):
             f"{one.name} <{one.address}>" if one.address else one.name for one in self.letter.to
         )
         try:
-            self.desk.do(partial(telling.note_told, how=how, to=to, **_key(self.about)))
+            escalation, concern = _keys(self.about)
+            self.desk.do(telling.note_told, how, to, escalation_id=escalation, concern_id=concern)
         except DeskError as fault:
             self.banner.tell(fault)
             return
@@ -130,7 +131,9 @@ class TellDialog(QDialog):
 
     def _show_told(self) -> None:
         empty(self.told)
-        for words in told_words(self.desk.ask(partial(telling.notices, **_key(self.about)))):
+        escalation, concern = _keys(self.about)
+        found = self.desk.ask(telling.notices, escalation_id=escalation, concern_id=concern)
+        for words in told_words(found):
             self.told.addWidget(Text(words, "small"))
 
     def _lay_out(self) -> None:
@@ -178,9 +181,9 @@ def _letter(session: Session, person: SignedIn, about: EscalationRow | ConcernRo
     return make(about, to, sender, today())
 
 
-def _key(about: EscalationRow | ConcernRow) -> dict[str, UUID]:
-    name = "escalation_id" if isinstance(about, EscalationRow) else "concern_id"
-    return {name: about.id}
+def _keys(about: EscalationRow | ConcernRow) -> tuple[UUID | None, UUID | None]:
+    """The key of the escalation, or that of the concern."""
+    return (about.id, None) if isinstance(about, EscalationRow) else (None, about.id)
 
 
 def _put(file: Path, made: bytes) -> None:

@@ -130,7 +130,7 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     ),
     Column(
         "Answer",
-        200,
+        178,
         lambda row: Cell(
             who_answers(row),
             look="warn" if row.may_answer else "",
@@ -140,7 +140,7 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
     ),
     Column(
         "Answer by",
-        128,
+        112,
         lambda row: Cell(
             answered_by(row),
             look="warn" if row.answered_at is None and row.days < 0 else "",
@@ -148,10 +148,10 @@ ESCALATION_COLUMNS: tuple[Column[EscalationRow], ...] = (
         ),
         lambda row: (row.answered_at is not None, row.due, row.raised_at),
     ),
-    Column("Why", 330, lambda row: Cell(row.why), lambda row: row.why),
+    Column("Why", 250, lambda row: Cell(row.why), lambda row: row.why),
     Column(
         "Passed up",
-        112,
+        100,
         lambda row: Cell(day(row.raised_at.astimezone().date())),
         lambda row: row.raised_at,
     ),

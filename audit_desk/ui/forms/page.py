@@ -66,7 +66,7 @@ class FormsPage(Page):
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
         self.view = VersionView(self._adds)
         self.view.buttons.insertWidget(0, export_menu(self, self.view.shown))
-        self.policy = Button("Moderatio&n…", self._open_policy, "Moderation policy of this form")
+        self.policy = Button("M&oderation…", self._open_policy, "Moderation policy of this form")
         self.view.buttons.insertWidget(1, self.policy)
         self.version, self.sheet = self.view.version, self.view.sheet
         self.view.design.connect(lambda: self.go("design", **self.where()))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from audit_desk.people.rules import Deed, Role, SignedIn
 from audit_desk.ui.designer.drafts_list import DraftsList, read_drafts
+from audit_desk.ui.home.actions_card import ActionsCard
 from audit_desk.ui.home.cards import (
     EscalationsCard,
     ExercisesCard,
@@ -131,6 +132,10 @@ class HomePage(Page):
         if before is None:
             self._kept = found.typed
             self.concerns.put_back(_read_typed(found.typed))
+        if found.waiting.escalations and not any(
+            isinstance(card, EscalationsCard) for card in self.cards
+        ):
+            self._add_told()
         for card in self.cards:
             card.tell(found.waiting)
 
@@ -170,9 +175,20 @@ class HomePage(Page):
             (narrow if wide else wide).insert(0, ModerateCard(go))
         if fills or person.may(Deed.MODERATE):
             narrow.append(ExercisesCard(go))
+        if person.roles:
+            narrow.append(ActionsCard(go))
         if person.may(Deed.SEE_SUMMARIES):
             narrow.append(RoundCard(go))
         return wide, narrow
+
+    def _add_told(self) -> None:
+        """Make room for what was passed up, for somebody who is told and doesn't answer."""
+        told = EscalationsCard(self.go)
+        told.heading.setText("Passed up, for you to know")
+        told.setAccessibleName(told.heading.text())
+        self._narrow.insert(0, told)
+        self.cards = [*self._wide, *self._narrow]
+        self._arrange(self._in_one)
 
     def _greet(self) -> None:
         here = now().astimezone()

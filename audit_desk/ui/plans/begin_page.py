@@ -14,6 +14,7 @@ from audit_desk.plans.showing import PlanInFull, plan_in_full
 from audit_desk.plans.tables import Plan
 from audit_desk.ui.page import Go, Page
 from audit_desk.ui.plans.columns_editor import ColumnsEditor
+from audit_desk.ui.plans.words import whose
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, row
 from audit_desk.ui.widgets.buttons import Button, MainButton
 from audit_desk.ui.widgets.fields import Choice, Field, Line
@@ -55,7 +56,6 @@ class BeginPlanPage(Page):
         super().__init__(desk, go)
         self._plan_id: UUID | None = None
         self._designs: dict[str, Design] = {}
-        self.head = PageHead("Begin a plan")
         self.kind, self.name = Choice(name="Kind of plan"), Line()
         self.service = Choice(name="Service")
         self.sign_off = QCheckBox("Actions of this plan need signing off by another person")
@@ -65,6 +65,7 @@ class BeginPlanPage(Page):
         self.banner = Banner()
         self.begin = MainButton("&Begin the plan", self.done)
         self.cancel = Button("Leave &it", self.leave_it)
+        self.head = PageHead("Begin a plan", buttons=[self.cancel, self.begin])
         self.name_field = Field("Title", self.name)
         self.kind_field, self.service_field = (
             Field("Kind of plan", self.kind),
@@ -140,7 +141,7 @@ class BeginPlanPage(Page):
         kinds, places, plan = found
         self._designs = {one.name: one for one in kinds}
         self.kind.fill([(one.name.capitalize(), one.name) for one in kinds])
-        self.service.fill([("All services", ""), *((name, name) for name in places)])
+        self.service.fill(whose(self.desk.person, places))
         changing = plan is not None
         for field in (self.kind_field, self.service_field, self.keep_field):
             field.setVisible(not changing)
@@ -188,7 +189,6 @@ class BeginPlanPage(Page):
         inner = Column()
         for widget in (self.banner, about, sheet):
             inner.body.addWidget(widget)
-        inner.body.addLayout(row(self.begin, self.cancel, 1))
         inner.body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -64,18 +64,16 @@ class BoardsView(QWidget):
 
     def wanted(self) -> tuple[UUID | None, UUID | None]:
         """The version to compare with, and up to which; None for the newest, and for now."""
-        since, until = self.since.value(), self.until.value()
-        return (since if isinstance(since, UUID) else None), (
-            until if isinstance(until, UUID) else None
-        )
+        since, until = (str(one.value() or "") for one in (self.since, self.until))
+        return (UUID(since) if since else None), (UUID(until) if until else None)
 
     def show_versions(
         self, versions: Sequence[BoardVersion], compared: Compared, may_change: bool
     ) -> None:
         """Show what was kept, and what changed."""
         self.keeping.setVisible(may_change)
-        named: list[tuple[str, object]] = [(_named(one), one.id) for one in versions]
-        self.since.fill(named or [("No version is kept", None)])
+        named: list[tuple[str, object]] = [(_named(one), str(one.id)) for one in versions]
+        self.since.fill(named or [("No version is kept", NOW)])
         self.until.fill([("Now", NOW), *named])
         self.chosen.setVisible(bool(versions))
         empty(self.found.body)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 from audit_desk.audits.bringing.book import read_book
 from audit_desk.people.rules import SignedIn
 from audit_desk.plans.copies.comparing import ChangeIs, Difference, Side
-from audit_desk.plans.copies.service import Returned, look_at_copy, merge
+from audit_desk.plans.copies.service import Returned, look_at_copy
+from audit_desk.plans.copies.undoing import Merged, take_over, undo
 from audit_desk.plans.showing import PlanInFull, plan_in_full
 from audit_desk.ui.files import TABLES, ask_for_file
 from audit_desk.ui.page import Go, Page
@@ -21,6 +22,7 @@ from audit_desk.ui.widgets.states import Banner, EmptyState
 from audit_desk.ui.widgets.text import Text, count
 from audit_desk.ui.work import Task
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.errors import DeskError
 
 
 class PlanCopyPage(Page):
@@ -45,7 +47,7 @@ class PlanCopyPage(Page):
         self.sides: dict[str, Side] = {}
         self.choose = Button("Choos&e a file…", self.choose_file)
         self.named = Text("No file yet.", "soft", wrap=False)
-        self.to_plan = Button("Back &to the plan", self._to_plan)
+        self.to_plan = Button("Back to the plan", self._to_plan)
         self.merge = MainButton("Ta&ke over", self.take_over)
         self.head = PageHead("Bring a copy back", buttons=[self.to_plan, self.merge])
         self.banner = Banner()
@@ -111,16 +113,33 @@ class PlanCopyPage(Page):
         order = self.order.isChecked()
         self.merge.setEnabled(False)
         self.work.run(
-            lambda task: self.desk.do(merge, returned, sides, order), self._merged, self._refused
+            lambda task: self.desk.do(take_over, returned, sides, order),
+            self._merged,
+            self._refused,
         )
 
-    def _merged(self, taken: int) -> None:
-        key = self._plan_id
+    def _merged(self, merged: Merged) -> None:
+        key, taken = self._plan_id, merged.taken
         self._let_go()
         self.changed.emit()
-        self.say(f"{count(taken, 'change')} taken over from the copy." if taken else
-                 "Nothing was taken over: the plan stays as it is.")  # fmt: skip
         self.go("plan", plan_id=key, tab="lines")
+        if taken:
+            told = f"{count(taken, 'change')} taken over from the copy."
+            self.say(told, "Undo", lambda: self._undo(merged))
+        else:
+            self.say("Nothing was taken over: the plan stays as it is.")
+
+    def _undo(self, merged: Merged) -> None:
+        def done(_: None) -> None:
+            self.changed.emit()
+            self.say("The plan stands as before the copy was taken over.")
+            self.go("plan", plan_id=merged.was.id, tab="lines")
+
+        def refused(fault: Exception) -> None:
+            words = fault.what if isinstance(fault, DeskError) else "It can’t be undone."
+            self.say(words)
+
+        self.work.run(lambda task: self.desk.do(undo, merged), done, refused)
 
     def _refused(self, fault: Exception) -> None:
         self.banner.tell(fault)

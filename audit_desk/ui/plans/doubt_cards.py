@@ -114,13 +114,12 @@ class DoubtCard(Card):
         choice.setMinimumWidth(260)
         rows = [(f"Row {one}", one) for one in self.doubt.rows]
         which = Choice([*rows], f"Which row, {where}")
-        which.setVisible(len(rows) > 1)
 
         def take() -> None:
             self._now(missing={which.value(): choice.value()})
 
         return [
-            which,
+            *([which] if len(rows) > 1 else []),
             Text("Nothing stands under", wrap=False),
             choice,
             Button("It is this one", take, f"The cell under it is missing, {where}"),

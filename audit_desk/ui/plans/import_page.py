@@ -16,6 +16,7 @@ from audit_desk.ui.page import Go, Page
 from audit_desk.ui.plans.doubt_cards import DoubtCard
 from audit_desk.ui.plans.read_lines import as_plan, told
 from audit_desk.ui.plans.table import PlanTable
+from audit_desk.ui.plans.words import whose
 from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.boxes import Card, Column, PageHead, empty, row
 from audit_desk.ui.widgets.buttons import Button, MainButton
@@ -82,8 +83,7 @@ class ImportPlanPage(Page):
 
     def show_page(self, **where: Any) -> None:
         """Offer the services; a file that was chosen stays."""
-        found = self.desk.ask(services)
-        self.service.fill([("All services", ""), *((name, name) for name in found)])
+        self.service.fill(whose(self.desk.person, self.desk.ask(services)))
         if self.isVisible() and self.file is None:
             self.choose.setFocus()
 

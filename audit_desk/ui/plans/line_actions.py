@@ -1,6 +1,7 @@
 """The actions that do what a line says: tied to it, made of it, or let go."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -48,7 +49,7 @@ class LineActions(Card):
         tied = {one.id for one in line.actions}
         free = [one for one in offered if one.id not in tied]
         self.choice.fill(
-            [("Choose an action to tie", None), *((_words(one), one.id) for one in free)]
+            [("Choose an action to tie", None), *((_words(one), str(one.id)) for one in free)]
         )
         self.choice.choose(None)
         for widget in (self.make, self.choice, self.tie):
@@ -85,11 +86,11 @@ class LineActions(Card):
             self._act(act_on, self._line.id, said="An action was made of this line.")
 
     def _tie(self) -> None:
-        chosen = self.choice.value()
-        if self._line is None or chosen is None:
+        value = self.choice.value()
+        if self._line is None or value is None:
             self.choice.setFocus()
             return
-        key = self._line.id
+        key, chosen = self._line.id, UUID(str(value))
         self._act(
             tie_action,
             key,

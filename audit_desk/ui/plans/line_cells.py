@@ -24,6 +24,7 @@ class LineCells(QWidget):
         super().__init__()
         self._act = act
         self._line: LineRow | None = None
+        self._stands: LineRow | None = None  # as the store has it
         self._columns: tuple[Column, ...] = ()
         self.boxes: dict[str, WordsBox] = {}
         self.dates: dict[str, DateLine] = {}
@@ -46,7 +47,7 @@ class LineCells(QWidget):
         if plan.columns != self._columns:
             self._columns, anew = plan.columns, True
             self._build()
-        self._line = line
+        self._line = self._stands = line
         for key, box in self.boxes.items():
             _show(box, line.cells.get(key, ""), anew)
             box.setReadOnly(not plan.may_change)
@@ -58,6 +59,10 @@ class LineCells(QWidget):
         self.section.setReadOnly(not plan.may_change)
         self.progress.choose(line.said.value)
         self.progress.setEnabled(plan.may_change)
+
+    def not_kept(self) -> None:
+        """What was to be kept wasn't: it stays in its fields, and is tried again."""
+        self._line = self._stands
 
     def keep(self) -> None:
         """Keep what was typed and not left yet."""

@@ -64,6 +64,7 @@ class LineColour(Card):
         if anew:
             self.colour.choose(line.rag.value if line.overridden else Rag.NONE.value)
             self.reason.setText(line.why if line.overridden else "")
+            self.reason.setCursorPosition(0)
         self._chosen()
 
     def _chosen(self) -> None:

@@ -52,9 +52,9 @@ class PlanOutput:
         self._page = page
         self._plan_id: UUID | None = None
         self._title = ""
-        self._refused: Callable[[Exception], object] = lambda fault: None
+        self._refused: Callable[[Exception], None] = lambda fault: None
 
-    def use(self, plan_id: UUID, title: str, refused: Callable[[Exception], object]) -> None:
+    def use(self, plan_id: UUID, title: str, refused: Callable[[Exception], None]) -> None:
         """From now on files are made of this plan; `refused` is told what went wrong."""
         self._plan_id, self._title, self._refused = plan_id, title, refused
 

@@ -56,13 +56,14 @@ class PlanPage(Page):
         self.loaded: Loaded | None = None
         self._plan_id: UUID | None = None
         self._open: UUID | None = None
+        self._refusals = 0  # since the page was last asked whether it may be left
         self.add = MainButton("Add a line", self.add_line)
         self.head = PageHead("Plan", buttons=[self.add])
         self.head.title.setMinimumWidth(120)
         self.tabs = Tabs("Parts of the plan", ("Lines", "Since the last board", "Did it work?"))
         self.change = Button("Chan&ge the plan…", lambda: self._go_to("begin-plan"))
         self.output = PlanOutput(self)
-        self.copy = Button("&Take a copy…", self.output.take_copy)
+        self.copy = Button("Take a cop&y…", self.output.take_copy)
         self.back = Button("&Bring a copy back…", lambda: self._go_to("plan-copy"))
         self.print = Button(
             "Sa&ve as PDF…", self.output.save_pdf, "Save the plan as a PDF for the board"
@@ -98,9 +99,6 @@ class PlanPage(Page):
             self._open = line_id
         self._load()
 
-    def reload(self) -> None:
-        self._load()
-
     def where(self) -> dict[str, Any] | None:
         if self._plan_id is None:
             return None
@@ -108,8 +106,11 @@ class PlanPage(Page):
 
     def leave(self) -> bool:
         if not self.panel.isHidden():
+            self._refusals = 0
             self.panel.cells.keep()
-        return True
+            if self.work.busy:
+                self.work.finish()
+        return not self._refusals
 
     def escape(self) -> bool:
         if not self.panel.isHidden() and self.tabs.currentIndex() == LINES:
@@ -128,7 +129,11 @@ class PlanPage(Page):
         """Do something in the worker, say so, and read the plan anew."""
 
         def work(task: Task) -> Any:
-            return self.desk.do(service, *args, **more)
+            try:
+                return self.desk.do(service, *args, **more)
+            except Exception:
+                self._refusals += 1
+                raise
 
         def done(result: Any) -> None:
             if service is add_line and isinstance(result, PlanLine):
@@ -202,8 +207,8 @@ class PlanPage(Page):
         )
 
     def _refused(self, fault: Exception) -> None:
-        self._load()
-        self.work.run(lambda task: None, lambda _: self.banner.tell(fault))
+        self.panel.cells.not_kept()
+        self.banner.tell(fault)
 
     def _take(self, loaded: Loaded) -> None:
         if loaded.plan.id != self._plan_id:
@@ -227,8 +232,9 @@ class PlanPage(Page):
         self._show_panel()
         if opening and self.isVisible():
             self.panel.begin_typing()
-        elif first and self.isVisible() and self.tabs.currentIndex() == LINES:
-            self.table.setFocus()
+        elif first and self.isVisible():
+            on_lines = self.tabs.currentIndex() == LINES and self.table.isVisible()
+            (self.table if on_lines else self.tabs).setFocus()
 
     def _show_lines(self) -> None:
         if self.loaded is None:
@@ -275,7 +281,7 @@ class PlanPage(Page):
         line.addWidget(self.panel)
         self.parts.addWidget(whole)
         for part in (self.boards, self.worked):
-            part.layout().setContentsMargins(0, 0, EDGE, EDGE)
+            part.setContentsMargins(0, 0, EDGE, EDGE)
             self.parts.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

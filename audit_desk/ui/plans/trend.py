@@ -8,8 +8,8 @@ from audit_desk.plans.measures import Direction
 from audit_desk.summaries.measures import Measured
 from audit_desk.ui import style
 
-HIGH, FOOT, HEAD = 118, 34, 16
-WIDEST = 58
+HIGH, FOOT, HEAD = 132, 50, 16
+WIDEST, WHOLE = 62, 58  # pixels of a quarter; from which its name stands in a line
 
 
 class TrendBars(QWidget):
@@ -45,6 +45,9 @@ class TrendBars(QWidget):
         room = float(foot - HEAD)
         step = min(float(WIDEST), self.width() / len(points))
         painter.setFont(style.font(style.SMALL, tabular=True))
+        aim = foot - room * self._shown.wanted.target / 100
+        painter.setPen(QPen(style.colour("ink"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(0, int(aim), int(step * len(points)), int(aim))
         for at, one in enumerate(points):
             share = one.share.count / one.share.base
             left, high = at * step, max(2.0, share * room)
@@ -52,17 +55,17 @@ class TrendBars(QWidget):
             bar = QRectF(left + step * 0.18, foot - high, step * 0.64, high)
             painter.fillRect(bar, style.colour("accent" if since else "edge"))
             painter.setPen(style.colour("ink"))
-            above = QRectF(left, bar.top() - HEAD, step, HEAD)
+            above = QRectF(left + step * 0.18, bar.top() - HEAD, step * 0.64, HEAD)
+            painter.fillRect(above, style.colour("surface"))
+            above.adjust(-step * 0.18, 0, step * 0.18, 0)
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, f"{one.share.percent()}%")
             painter.setPen(style.colour("soft"))
-            year, quarter = one.label.split()[-1], one.label.split()[0]
-            lines = f"{quarter}\n{year}" if step >= 34 else quarter
+            quarter, _, year = one.label.rpartition(" ")
+            name = quarter if step >= WHOLE else quarter.replace("–", "–\n")
+            lines = f"{name}\n{year}"
             painter.drawText(
                 QRectF(left, foot + 2, step, FOOT), int(Qt.AlignmentFlag.AlignHCenter), lines
             )
-        aim = foot - room * self._shown.wanted.target / 100
-        painter.setPen(QPen(style.colour("ink"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(0, int(aim), int(step * len(points)), int(aim))
 
 
 def target_words(shown: Measured) -> str:

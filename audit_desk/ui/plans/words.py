@@ -1,8 +1,9 @@
 """How plans are worded: colours, dates as understood, what a line is called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.plans.designs import name_of
 from audit_desk.plans.rules import Progress, Rag
 from audit_desk.plans.showing import LineRow, PlanInFull
@@ -53,3 +54,11 @@ def tied(line: LineRow) -> str:
 def section_words(section: str) -> str:
     """A section under its outer one, in a line."""
     return " › ".join(section.split("\n"))
+
+
+def whose(person: SignedIn, services: Sequence[str]) -> list[tuple[str, object]]:
+    """For which services the person may keep a plan, to choose from."""
+    named = list(dict.fromkeys([*services, *(held.service for held in person.roles)]))
+    mine = [one for one in named if one and person.may(Deed.KEEP_PLANS, one)]
+    found: list[tuple[str, object]] = [(one, one) for one in mine]
+    return [("All services", ""), *found] if person.may(Deed.KEEP_PLANS, "") else found

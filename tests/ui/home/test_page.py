@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from audit_desk import cycle
 from audit_desk.audits.concerns import concerns, raise_concern
+from audit_desk.followups.telling import add_told
 from audit_desk.moderation import calibrating as doing
 from audit_desk.moderation import service as moderation
 from audit_desk.people.rules import HeldRole, Role, SignedIn
+from audit_desk.ui.home.actions_card import ActionsCard
 from audit_desk.ui.home.cards import (
     EscalationsCard,
     ExercisesCard,
@@ -25,6 +27,7 @@ from audit_desk.ui.home.cards import (
 from audit_desk.ui.home.page import HomePage
 from audit_desk.ui.widgets.rows import OpenRow
 from audit_desk.workspace.desk import Desk
+from audit_desk.workspace.store import Workspace
 from tests.followups import making as weak_audits
 from tests.moderation.making import FORM, Office, joined, office, submitted
 from tests.moderation.making import office as moderated_office
@@ -138,11 +141,11 @@ def test_follow_ups_and_escalations_open(
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        (Role.AUDITOR, {FinishCard, FollowUpsCard, ExercisesCard, RoundCard}),
-        (Role.MODERATOR, {ModerateCard, ExercisesCard, RoundCard}),
+        (Role.AUDITOR, {FinishCard, FollowUpsCard, ExercisesCard, ActionsCard, RoundCard}),
+        (Role.MODERATOR, {ModerateCard, ExercisesCard, ActionsCard, RoundCard}),
         (
             Role.SERVICE_MANAGER,
-            {EscalationsCard, FinishCard, FollowUpsCard, ExercisesCard, RoundCard},
+            {EscalationsCard, FinishCard, FollowUpsCard, ExercisesCard, ActionsCard, RoundCard},
         ),
         (
             Role.LEAD,
@@ -152,6 +155,7 @@ def test_follow_ups_and_escalations_open(
                 FollowUpsCard,
                 ModerateCard,
                 ExercisesCard,
+                ActionsCard,
                 RoundCard,
             },
         ),
@@ -269,3 +273,18 @@ def test_an_open_exercise_stands_on_home_until_one_has_handed_in(
     page = shown(HomePage, here.auditor)
     press(qtbot, only_row(page, ExercisesCard))
     assert went[-1] == ("calibration", {"exercise_id": made.id})
+
+
+def test_whoever_is_told_of_an_escalation_sees_it_and_opens_it(
+    store: Workspace, desk: Desk[SignedIn], shown: Made, went: Went
+) -> None:
+    weak_audits.add_forms(desk)
+    auditor = weak_audits.at(store, weak_audits.somebody(desk, "Ngozi", Role.AUDITOR))
+    head = weak_audits.at(store, weak_audits.somebody(desk, "Ama Boateng", Role.MODERATOR))
+    desk.do(add_told, weak_audits.SERVICE, "", head.person.id)
+    weak_audits.weak(auditor, 1)
+    page = shown(HomePage, head)
+    found = card(page, EscalationsCard)
+    assert "for you to know" in words(found)
+    found.rows.rows[0].click()
+    assert went[0][0] == "escalation"
