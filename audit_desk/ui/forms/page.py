@@ -63,7 +63,7 @@ class FormsPage(Page):
         self.list.setAccessibleName("Forms")
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
         self.view = VersionView(self._adds)
-        self.view.buttons.insertWidget(0, export_menu(self, self.view.shown))
+        self.view.offer(export_menu(self, self.view.shown))
         self.version, self.sheet = self.view.version, self.view.sheet
         self.view.design.connect(lambda: self.go("design", **self.where()))
         self.view.withdraw.connect(self._withdraw)
