@@ -10,9 +10,9 @@ from audit_desk.forms.tables import FormVersion, FormWithdrawal
 from audit_desk.ui.forms.changes import Changes
 from audit_desk.ui.forms.sheet import FormSheet
 from audit_desk.ui.forms.withdrawal import WithdrawCard, WithdrawnBanner
-from audit_desk.ui.widgets.boxes import row
 from audit_desk.ui.widgets.buttons import Button
 from audit_desk.ui.widgets.fields import Choice
+from audit_desk.ui.widgets.flow import Flow
 from audit_desk.ui.widgets.tabs import Tabs
 from audit_desk.ui.widgets.text import Text, day_in_full
 
@@ -43,18 +43,23 @@ class VersionView(QWidget):
         self.pages.addWidget(self.sheet)
         self.pages.addWidget(self.changes)
         self.tabs.currentChanged.connect(self.pages.setCurrentIndex)
-        self.buttons = row(self.change, self.withdraws)
+        self.published.setMinimumHeight(self.version.sizeHint().height())  # on one line with it
+        self.head = Flow()  # in a narrow window the buttons go on below
+        for widget in (self.version, self.published, self.change, self.withdraws):
+            self.head.line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        head = row(self.version, self.published, 1, spacing=12)
-        head.addLayout(self.buttons)
-        column.addLayout(head)
+        column.addWidget(self.head)
         for part in (self.note, self.withdrawn, self.asked, self.tabs):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         for button in (self.change, self.withdraws):
             button.setVisible(keeps)
+
+    def offer(self, button: QWidget) -> None:
+        """One more thing to do with the version that is shown, before those there are."""
+        self.head.line.insertWidget(2, button)
 
     def show_form(
         self,

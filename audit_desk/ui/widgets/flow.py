@@ -16,6 +16,11 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         self._items.append(item)
 
+    def insertWidget(self, at: int, widget: QWidget) -> None:  # noqa: N802
+        """Put a widget before the one that stands there."""
+        self.addWidget(widget)
+        self._items.insert(at, self._items.pop())
+
     def count(self) -> int:
         return len(self._items)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from audit_desk.forms.drafting import service as drafting
@@ -113,3 +113,11 @@ def test_a_reason_and_enter_withdraw_a_form(
     assert not why.under.text()
     qtbot.keyClick(why.field, Qt.Key.Key_Return)
     assert desk.ask(withdrawn_forms)[HOME].reason == "Not used"
+
+
+def test_in_a_narrow_window_every_button_keeps_its_words(page: FormsPage) -> None:
+    page.resize(700, 500)
+    QCoreApplication.processEvents()
+    for button in (page.view.change, page.view.withdraws):
+        assert button.width() >= button.sizeHint().width()
+        assert button.geometry().right() <= page.view.head.width()
