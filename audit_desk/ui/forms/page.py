@@ -65,13 +65,9 @@ class FormsPage(Page):
         self.list.setAccessibleName("Forms")
         self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
         self.view = VersionView(self._adds)
-<<<<<<< HEAD
-        self.view.buttons.insertWidget(0, export_menu(self, self.view.shown))
         self.policy = Button("M&oderation…", self._open_policy, "Moderation policy of this form")
-        self.view.buttons.insertWidget(1, self.policy)
-=======
+        self.view.offer(self.policy)
         self.view.offer(export_menu(self, self.view.shown))
->>>>>>> main
         self.version, self.sheet = self.view.version, self.view.sheet
         self.view.design.connect(lambda: self.go("design", **self.where()))
         self.view.withdraw.connect(self._withdraw)
