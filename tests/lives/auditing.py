@@ -92,9 +92,7 @@ class Auditing(Office):
 
     def _grade(self, who: int, key: UUID, grade: int) -> None:
         life = self.model.lives[key]
-        if ASKS[life.form].graded and self.attempt(
-            self.people[who], saving.save_grade, key, grade
-        ):
+        if ASKS[life.form].graded and self.attempt(self.people[who], saving.save_grade, key, grade):
             life.grade = grade
 
     def submit(self, who: int, key: UUID) -> None:

@@ -48,7 +48,8 @@ class Counting(Promises):
         self._follow_ups_are_seen(here)
         for one in self.rows(Escalation, Escalation.answered_at == None):  # noqa: E711
             assert any(
-                one.id in {row.id for row in self._asked(who, service.escalations) if row.may_answer}
+                one.id
+                in {row.id for row in self._asked(who, service.escalations) if row.may_answer}
                 and one.id in {row.id for row in self._asked(who, cycle.waiting).escalations}
                 for who in here
             )
@@ -101,11 +102,17 @@ class Counting(Promises):
                 if who.may(Deed.FILL_AUDITS, life.service) and not same_team(who.team, life.team)
             }
             assert able <= waits.get(one.id, set())
-            if one.state == "started":
-                continue
-            starts = {who.id for who in here if who.id in able and not self._why_not(who, one)}
-            assert not able or starts, "nobody may start it"
             shown = {who for who, rows in homes.items() if one.id in {row.id for row in rows}}
+            if one.review_id is not None:
+                review = self.model.lives[one.review_id]
+                starts = {review.auditor} & able or able
+                if review.state == "submitted":
+                    continue  # it waits for moderation
+                assert shown <= able | {review.auditor}
+            else:
+                starts = {who.id for who in here if who.id in able and not self._why_not(who, one)}
+                assert not able or starts, "nobody may start it"
+                assert shown <= starts, "it waits on the home of somebody who may not start it"
             if one.due <= soon and starts:
                 assert shown & starts, "it is due, and on nobody's home"
 
@@ -176,7 +183,9 @@ class Counting(Promises):
         assert {row.id for row in left} == {
             row.id for row in every if row.state in ("open", "started")
         }
-        open_, done = (self._asked(who, service.escalations, answered) for answered in (False, True))
+        open_, done = (
+            self._asked(who, service.escalations, answered) for answered in (False, True)
+        )
         assert not {one.id for one in open_} & {one.id for one in done}
         assert self._asked(who, service.escalation_count) == sum(one.may_answer for one in open_)
         asked, said = (self._asked(who, concerns, answered=answered) for answered in (False, True))
@@ -220,7 +229,9 @@ class Counting(Promises):
             lives = [
                 life
                 for life in self.model.lives.values()
-                if life.form == form and life.finalised and who.may(Deed.SEE_SUMMARIES, life.service)
+                if life.form == form
+                and life.finalised
+                and who.may(Deed.SEE_SUMMARIES, life.service)
             ]
             summary = self._asked(who, summarise, SummaryRequest(form))
             assert summary.audits == len(lives) == offered.get(form, 0)

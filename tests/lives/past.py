@@ -84,7 +84,10 @@ class Past(Counting):
     def _of_people(self, chance: Random) -> list[tuple[int, Callable[[], object]]]:
         form = chance.choice((*BEGUN[:2], AGAIN_FORM))
         who, roles = chance.randrange(len(PEOPLE)), chance.choice(ROLES)
-        share, grades = chance.choice((0, 30, 100)), set(chance.sample((1, 4), chance.randint(0, 2)))
+        share, grades = (
+            chance.choice((0, 30, 100)),
+            set(chance.sample((1, 4), chance.randint(0, 2))),
+        )
         rule, role = chance.choice(list(Who)), chance.choice(list(Role))
         first, panel = chance.randint(0, 2), chance.choice((1, 1, 2, 3))
         team, flip, blind = chance.choice(TEAMS), chance.random() < 0.6, chance.random() < 0.4
@@ -96,4 +99,3 @@ class Past(Counting):
             (1, lambda: self.change_somebody(who, team, roles, flip, True)),
             (1, lambda: self.change_somebody(who, team, roles, True, flip)),
         ]
-
