@@ -29,6 +29,7 @@ class Past(Counting):
         for _ in range(self.months):
             kinds = self._kinds(chance)
             chance.choices([step for _, step in kinds], [often for often, _ in kinds])[0]()
+            self.actions_hear_of_each_review()
 
     def _kinds(self, chance: Random) -> list[tuple[int, Callable[[], object]]]:
         return [*self._of_audits(chance), *self._of_the_loop(chance), *self._of_people(chance)]
