@@ -15,14 +15,14 @@ LIVES, STEPS, SEED = "AUDIT_DESK_LIVES", "AUDIT_DESK_STEPS", "AUDIT_DESK_SEED"
 
 
 def test_what_must_always_hold_holds(template: Path) -> None:
-    wanted, steps = int(os.environ.get(LIVES, "0")), int(os.environ.get(STEPS, "15"))
+    wanted, steps = int(os.environ.get(LIVES, "0")), int(os.environ.get(STEPS, "10"))
     machine = type("Lives", (Past,), {"template": template})
     if SEED in os.environ:
         machine = seed(int(os.environ[SEED]))(machine)
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=wanted or 6,
+            max_examples=wanted or 3,
             stateful_step_count=steps,
             deadline=None,
             derandomize=not wanted,  # the suite leads the same few each time
