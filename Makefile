@@ -6,7 +6,7 @@ DISPLAYED := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 RUN := uv run --no-sync --quiet
 DEMO := audit-desk-demo
 
-.PHONY: run test check format bench set-up
+.PHONY: run test lives check format bench set-up
 
 # Opens the program; with no display, runs its demonstration.
 run:
@@ -23,6 +23,11 @@ endif
 # Runs every test.
 test: set-up
 	@QT_QPA_PLATFORM=offscreen $(RUN) pytest
+
+# Leads thousands of random lives of audits through all roles (an hour or two; LIVES=500 for fewer).
+LIVES ?= 3000
+lives: set-up
+	@AUDIT_DESK_LIVES=$(LIVES) QT_QPA_PLATFORM=offscreen $(RUN) pytest -n 0 tests/lives
 
 # Looks for faults of style, types and layers.
 check: set-up

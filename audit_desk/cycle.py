@@ -157,12 +157,7 @@ def waiting(session: Session, person: SignedIn) -> WaitingForMe:
         returned=returned,
         comments=moderation.comment_counts(session, person, [row.id for row in returned]),
         to_moderate=tuple(row for row in queue if row.open),
-        follow_ups=tuple(
-            row
-            for row in due
-            if row.mine
-            or (row.review_id is None and row.for_me and person.may(Deed.FILL_AUDITS, row.service))
-        ),
+        follow_ups=tuple(row for row in due if row.to_do),
         escalations=tuple(
             row for row in followups.escalations(session, person) if row.may_answer or row.told_me
         ),

@@ -8,12 +8,11 @@ from sqlmodel import Session, col, select
 
 from audit_desk.audits.reading import seen_or_refuse
 from audit_desk.audits.tables import Audit
-from audit_desk.followups.policies import may_follow_up
+from audit_desk.followups.policies import can_follow_up, left_for_another, may_follow_up
 from audit_desk.followups.rules import EndedAs, FollowUpState
 from audit_desk.followups.tables import FollowUp, FollowUpDate
 from audit_desk.people.rules import Deed, Role, SignedIn, same_team
 from audit_desk.people.service import names_by_key, who_can_sign_in
-from audit_desk.people.tables import Person
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now, today
 from audit_desk.workspace.errors import InputError, NotAllowedError, RuleError
@@ -157,11 +156,7 @@ def who_may_do_it(session: Session, person: SignedIn, follow_up_id: UUID) -> lis
     """The people to whom a follow-up can be given, by name."""
     follow_up = session.get_one(FollowUp, follow_up_id)
     audit = seen_or_refuse(session, person, follow_up.audit_id)
-    return [
-        (one.id, one.name)
-        for one in who_can_sign_in(session)
-        if one.may(Deed.FILL_AUDITS, audit.service) and not same_team(one.team, audit.team)
-    ]
+    return [(one.id, one.name) for one in who_can_sign_in(session) if can_follow_up(one, audit)]
 
 
 def why_not_theirs(session: Session, person: SignedIn, follow_up: FollowUp, audit: Audit) -> str:
@@ -171,22 +166,8 @@ def why_not_theirs(session: Session, person: SignedIn, follow_up: FollowUp, audi
         return f"This follow-up has ended: {follow_up.ended_as}."
     if person.has(Role.LEAD):
         return ""
-    if follow_up.for_id not in (None, person.id) and may_follow_up(
-        session, follow_up.for_id, audit
-    ):
-        return f"It waits for {session.get_one(Person, follow_up.for_id).name}."
-    if follow_up.for_role and not _holds(person, follow_up.for_role, audit.service):
-        others = who_can_sign_in(session)
-        if any(
-            _holds(one, follow_up.for_role, audit.service) and may_follow_up(session, one.id, audit)
-            for one in others
-        ):
-            return f"It waits for a {follow_up.for_role} of its service."
-    return ""
-
-
-def _holds(person: SignedIn, role: str, service: str) -> bool:
-    return any(held.role.value == role and held.service in ("", service) for held in person.roles)
+    other = left_for_another(person, follow_up, audit, who_can_sign_in(session))
+    return f"It waits for {other}." if other else ""
 
 
 def _left_or_refuse(session: Session, person: SignedIn, follow_up_id: UUID) -> FollowUp:

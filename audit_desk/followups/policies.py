@@ -1,6 +1,7 @@
 """The rules of follow-up and escalation by form: what the form says, and what this workspace adds
 to it: who follows up, and by when an escalation is answered."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from sqlmodel import Session
 
 from audit_desk.audits.tables import Audit
 from audit_desk.followups.rules import Who
-from audit_desk.followups.tables import LoopRule
+from audit_desk.followups.tables import FollowUp, LoopRule
 from audit_desk.followups.working_days import working_days_after
 from audit_desk.forms.definition import Purpose
 from audit_desk.forms.service import definition, forms
@@ -138,9 +139,35 @@ def may_follow_up(session: Session, person_id: UUID, audit: Audit) -> bool:
     """Whether that person can do the follow-up of an audit: here, an auditor of its service, and
     of another team."""
     known = signed_in(session, person_id)
-    if known is None or same_team(known.team, audit.team):
-        return False
-    return known.may(Deed.FILL_AUDITS, audit.service)
+    return known is not None and can_follow_up(known, audit)
+
+
+def left_for_another(
+    person: SignedIn, follow_up: FollowUp, audit: Audit, here: Sequence[SignedIn]
+) -> str:
+    """Whom a follow-up waits for, where that is somebody else of those who are `here`; "" where
+    it is the person's or anybody's. One that waits for somebody who can't do it any more is
+    anybody's."""
+    able = [one for one in here if can_follow_up(one, audit)]
+    if follow_up.for_id not in (None, person.id):
+        named = next((one for one in able if one.id == follow_up.for_id), None)
+        if named is not None:
+            return named.name
+    role = follow_up.for_role
+    theirs = not role or _holds(person, role, audit.service)
+    if not theirs and any(_holds(one, role, audit.service) for one in able):
+        return f"a {role} of its service"
+    return ""
+
+
+def can_follow_up(person: SignedIn, audit: Audit) -> bool:
+    """Whether somebody may do the follow-up of an audit: an auditor of its service, and of another
+    team."""
+    return person.may(Deed.FILL_AUDITS, audit.service) and not same_team(person.team, audit.team)
+
+
+def _holds(person: SignedIn, role: str, service: str) -> bool:
+    return any(held.role.value == role and held.service in ("", service) for held in person.roles)
 
 
 def _refuse_unfit(session: Session, wanted: Rule) -> None:

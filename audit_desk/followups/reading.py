@@ -6,19 +6,21 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy import select as choose
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from audit_desk.audits.listing import in_services_of, visible_to
 from audit_desk.audits.reading import AuditInFull, audit_in_full
-from audit_desk.audits.tables import Audit
+from audit_desk.audits.tables import Audit, State
+from audit_desk.followups.policies import can_follow_up, left_for_another
 from audit_desk.followups.rules import LEFT
 from audit_desk.followups.tables import FollowUp
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.people.rules import Deed, SignedIn
+from audit_desk.people.service import who_can_sign_in
 from audit_desk.people.tables import Person
 from audit_desk.workspace.columns import today
 from audit_desk.workspace.errors import InputError
@@ -34,7 +36,8 @@ class FollowUpRow:
     (by `reviewer`; `mine` where that is the person who asked). `days` to go until it is due are
     negative when overdue. Grades have their words and the place of their colour beside
     them. `waits_for` names the person or role for whom it is left, `for_me` says whether that is
-    the person who asked, or anybody."""
+    the person who asked, or anybody; `to_do` that it waits for the person now. One that is
+    `left_behind` was started by somebody who can't go on with it."""
 
     id: UUID
     audit_id: UUID
@@ -60,6 +63,8 @@ class FollowUpRow:
     for_me: bool = True
     ended_as: str = ""
     ended_why: str = ""
+    to_do: bool = False
+    left_behind: bool = False
 
 
 class FollowUpInFull(NamedTuple):
@@ -101,19 +106,19 @@ def due_rows(
         .limit(limit)
     )
     rows = session.execute(query).all()
+    here = who_can_sign_in(session) if rows else []
     versions = versions_of(session, [audit for row in rows for audit in row[1:3] if audit])
     day = today()
-    return [_follow_up_row(person, day, versions, *row) for row in rows]
+    return [_follow_up_row(person, day, versions, here, *row) for row in rows]
 
 
 def due_count(session: Session, person: SignedIn, due_by: date | None = None) -> int:
     """How many follow-ups wait for the person by a day (today, if none is given): those that
-    nobody has started, and those that they started themselves."""
+    they started themselves, and those that are theirs or anybody's to start or to take over."""
     if not person.may(Deed.FILL_AUDITS):
         return 0
-    query = (
-        select(func.count())
-        .select_from(FollowUp)
+    rows = session.execute(
+        choose(FollowUp, Audit, _Review)
         .join(Audit, col(Audit.id) == col(FollowUp.audit_id))
         .outerjoin(_Review, col(_Review.id) == col(FollowUp.review_id))
         .where(
@@ -121,42 +126,34 @@ def due_count(session: Session, person: SignedIn, due_by: date | None = None) ->
             or_(in_services_of(person, Deed.FILL_AUDITS), col(_Review.auditor_id) == person.id),
             col(FollowUp.state).in_(LEFT),
             col(FollowUp.due) <= (due_by or today()),
-            or_(
-                and_(col(_Review.id).is_(None), _left_for(person)),
-                col(_Review.auditor_id) == person.id,
-            ),
         )
-    )
-    return session.exec(query).one()
+    ).all()
+    here = who_can_sign_in(session) if rows else []
+    return sum(_waits_for_me(person, here, *row) for row in rows)
 
 
-def _left_for(person: SignedIn) -> ColumnElement[bool]:
-    """The condition that a follow-up waits for the person, or for anybody; says the same as
-    `_for_me`."""
-    roles = [
-        and_(
-            col(FollowUp.for_role) == held.role.value,
-            true() if not held.service else col(Audit.service) == held.service,
-        )
-        for held in person.roles
-    ]
-    return and_(
-        or_(
-            col(FollowUp.for_id).is_(None),
-            col(FollowUp.for_id) == person.id,
-            col(FollowUp.for_id).in_(select(Person.id).where(col(Person.signs_in).is_(False))),
-        ),
-        or_(col(FollowUp.for_role) == "", *roles),
-    )
+def _waits_for_me(
+    person: SignedIn,
+    here: Sequence[SignedIn],
+    follow_up: FollowUp,
+    audit: Audit,
+    review: Audit | None,
+) -> bool:
+    """Whether a follow-up that is left waits for the person: they have started it, or may start it
+    or take it over, and nobody else is meant to."""
+    if review is not None and review.auditor_id == person.id:
+        return True
+    free = review is None or left_behind(here, review)
+    mine = free and can_follow_up(person, audit)
+    return mine and not left_for_another(person, follow_up, audit, here)
 
 
-def _for_me(person: SignedIn, follow_up: FollowUp, named: Person | None, service: str) -> bool:
-    if named is not None and named.signs_in and named.id != person.id:
-        return False
-    return not follow_up.for_role or any(
-        held.role.value == follow_up.for_role and held.service in ("", service)
-        for held in person.roles
-    )
+def left_behind(here: Sequence[SignedIn], review: Audit) -> bool:
+    """Whether whoever has started a review can't go on with it: gone, no auditor of its service
+    any more, or now of the audited team. Somebody else may take it over then."""
+    open_still = review.state in (State.DRAFT, State.RETURNED)
+    able = {one.id for one in here if can_follow_up(one, review)}
+    return open_still and review.auditor_id not in able
 
 
 def follow_up_in_full(session: Session, person: SignedIn, review_id: UUID) -> FollowUpInFull:
@@ -195,6 +192,7 @@ def _follow_up_row(
     person: SignedIn,
     day: date,
     versions: dict[UUID, FormVersion],
+    here: Sequence[SignedIn],
     follow_up: FollowUp,
     audit: Audit,
     review: Audit | None,
@@ -225,7 +223,9 @@ def _follow_up_row(
         new_grade_label=grade_label(versions[review.form_version_id], new_grade) if review else "",
         new_place=place_of(versions[review.form_version_id], new_grade) if review else 0,
         waits_for=named.name if named else follow_up.for_role,
-        for_me=_for_me(person, follow_up, named, audit.service),
+        for_me=not left_for_another(person, follow_up, audit, here),
+        to_do=follow_up.state in LEFT and _waits_for_me(person, here, follow_up, audit, review),
+        left_behind=review is not None and left_behind(here, review),
         ended_as=follow_up.ended_as,
         ended_why=follow_up.ended_why,
     )

@@ -22,12 +22,12 @@ from audit_desk.followups.reading import (
 )
 from audit_desk.followups.rules import FollowUpState, due_date, owes_follow_up, why_escalate
 from audit_desk.followups.tables import Escalation, FollowUp
+from audit_desk.followups.taking_over import begun_review
 from audit_desk.forms.definition import FormDefinition, Purpose
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
 from audit_desk.forms.withdrawing import refuse_withdrawn
 from audit_desk.people.rules import Deed, SignedIn
-from audit_desk.people.tables import Person
 from audit_desk.workspace import history
 from audit_desk.workspace.columns import now, today
 from audit_desk.workspace.errors import InputError, RuleError
@@ -94,14 +94,14 @@ _OFFERED_FIRST = (
 def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     """Start the re-audit on the newest version of the follow-up form.
 
-    Whoever has started it already gets their audit. Raises RuleError where another has, it waits
-    for another, or it has ended; NotAllowedError for a file of one's own team; InputError without
-    the form.
+    Whoever has started it already gets their audit, and so does who takes over what somebody left
+    behind. Raises RuleError where another has, it waits for another, or it has ended;
+    NotAllowedError for a file of one's own team; InputError without the form.
     """
     person.must_be_able_to(Deed.FILL_AUDITS)
     follow_up = session.get_one(FollowUp, follow_up_id)
     if follow_up.review_id is not None:
-        return _their_review(session, person, follow_up.review_id)
+        return begun_review(session, person, follow_up, follow_up.review_id)
     refuse_withdrawn(session, person, follow_up.form, _OFFERED_FIRST)
     first = seen_or_refuse(session, person, follow_up.audit_id)
     if why := why_not_theirs(session, person, follow_up, first):
@@ -122,19 +122,6 @@ def start(session: Session, person: SignedIn, follow_up_id: UUID) -> Audit:
     started = {"review_id": review.id, "state": FollowUpState.STARTED.value}
     history.change(session, person, "start follow-up", follow_up, **started)
     return review
-
-
-def _their_review(session: Session, person: SignedIn, review_id: UUID) -> Audit:
-    """The review that this person has started; raises RuleError where it is another's."""
-    review = session.get_one(Audit, review_id)
-    if review.auditor_id == person.id:
-        return review
-    other = session.get_one(Person, review.auditor_id)
-    raise RuleError(
-        f"{other.name} has started this follow-up.",
-        "Nothing was changed.",
-        "Choose another, or ask them about it.",
-    )
 
 
 def unmarked(session: Session, person: SignedIn, review_id: UUID) -> list[Recommendation]:

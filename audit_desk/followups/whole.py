@@ -58,7 +58,8 @@ def read_follow_up(session: Session, person: SignedIn, follow_up_id: UUID) -> Fo
     titles = select(FormVersion.title).where(FormVersion.form == form)
     title = session.exec(titles.order_by(col(FormVersion.version).desc())).first()
     earlier = audit_in_full(session, person, rows[0].audit_id)
-    theirs = "" if rows[0].review_id else why_not_theirs(session, person, follow_up, earlier.audit)
+    begun = rows[0].review_id is not None and not rows[0].left_behind
+    theirs = "" if begun else why_not_theirs(session, person, follow_up, earlier.audit)
     return FollowUpToRead(
         rows[0],
         earlier,
@@ -94,7 +95,7 @@ def _why_not(person: SignedIn, row: FollowUpRow, form: str, known: bool) -> str:
         return "It is done."
     if row.state == FollowUpState.ENDED:
         return f"It has ended: {row.ended_as}."
-    if row.review_id is not None:
+    if row.review_id is not None and not row.left_behind:
         return "" if row.mine else f"{row.reviewer} has started it."
     if not person.may(Deed.FILL_AUDITS, row.service):
         return "Auditors of its service do the follow-up."

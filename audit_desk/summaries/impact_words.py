@@ -126,7 +126,8 @@ def _apart(impact: Impact) -> list[str]:
         ended = sum(impact.ended.values())
         told.append(f"{_capital(counted(ended, 'follow-up'))} ended without a review: {hows}.")
     if impact.left:
-        told.append(f"{_capital(counted(impact.left, 'follow-up'))} that fell due still to do.")
+        left = counted(impact.left, "follow-up")
+        told.append(f"{left} that fell due {_is(impact.left)} still to do.")
     return told
 
 

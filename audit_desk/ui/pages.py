@@ -63,7 +63,7 @@ PAGES: dict[str, Entry] = {
             (Deed.SEE_SUMMARIES,),
             rail="&Summaries",
         ),
-        Entry("actions", "Actions", "actions.page:ActionsPage", rail="Actio&ns"),
+        Entry("actions", "Actions", "actions.page:ActionsPage", _SEE, rail="Actio&ns"),
         Entry("plans", "Plans", "plans.page:PlansPage", (Deed.SEE_SUMMARIES,), rail="P&lans"),
         Entry("forms", "Forms", "forms.page:FormsPage", rail="Fo&rms"),
         Entry("people", "People", "people.page:PeoplePage", (Deed.KEEP_PEOPLE,), rail="&People"),

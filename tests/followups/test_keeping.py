@@ -6,12 +6,14 @@ import pytest
 from sqlmodel import Session, select
 
 from audit_desk import cycle
+from audit_desk.audits.reading import audit_in_full
 from audit_desk.followups import keeping, service
 from audit_desk.followups.policies import EVERY_FORM, Rule, form_rules, keep_rule
 from audit_desk.followups.rules import EndedAs, Who
 from audit_desk.followups.tables import FollowUp
 from audit_desk.followups.whole import read_follow_up
-from audit_desk.people.rules import Role, SignedIn
+from audit_desk.people.rules import HeldRole, Role, SignedIn
+from audit_desk.people.service import change_person
 from audit_desk.ui.audit.filling import load
 from audit_desk.workspace.columns import today
 from audit_desk.workspace.desk import Desk
@@ -245,3 +247,42 @@ def test_each_weak_audit_has_one_follow_up_whatever_is_done_to_it(auditor: Desk[
         return [one.state for one in session.exec(select(FollowUp)).all()]
 
     assert auditor.ask(count) == ["open"]
+
+
+def test_what_waits_for_somebody_who_cannot_do_it_any_more_is_on_everybodys_home(
+    store: Workspace, auditor: Desk[SignedIn], desk: Desk[SignedIn]
+) -> None:
+    other = somebody(desk, "Olu Bello", Role.AUDITOR, team="Quality")
+    desk.do(keep_rule, "small-check", Rule(Who.PERSON, person_id=other.id))
+    weak(auditor)
+    _becomes(desk, other, Role.MODERATOR)
+    assert [one.to_do for one in auditor.ask(cycle.waiting).follow_ups] == [True]
+    assert auditor.ask(service.due_count) == 1
+    assert auditor.do(service.start, due(auditor)[0].id).auditor_id == auditor.person.id
+
+
+def test_a_review_that_somebody_left_behind_is_taken_over_with_every_word(
+    store: Workspace, auditor: Desk[SignedIn], desk: Desk[SignedIn]
+) -> None:
+    gone = at(store, somebody(desk, "Olu Bello", Role.AUDITOR, team="Quality"))
+    weak(auditor)
+    key = due(auditor)[0].id
+    review = gone.do(service.start, key)
+    gone.do(saving.save_answer, review.id, "actions_done", value="no")
+    with pytest.raises(RuleError, match="Olu Bello has started"):
+        auditor.do(service.start, key)
+    assert auditor.ask(service.due_count) == 0
+    _becomes(desk, gone.person, Role.AUDITOR, here=False)
+    assert (auditor.ask(service.due_count), len(auditor.ask(cycle.waiting).follow_ups)) == (1, 1)
+    assert auditor.ask(read_follow_up, key).why_not == ""
+    assert auditor.do(service.start, key).id == review.id
+    whole = auditor.ask(audit_in_full, review.id)
+    assert (whole.may_edit, whole.answers["actions_done"].value) == (True, "no")
+    assert actions(auditor, review.id)[-1] == "take over follow-up"
+
+
+def _becomes(desk: Desk[SignedIn], who: SignedIn, role: Role, here: bool = True) -> None:
+    roles = [HeldRole(role)]
+    desk.do(
+        change_person, who.id, name=who.name, job_title="", team=who.team, roles=roles, here=here
+    )

@@ -102,11 +102,17 @@ class Counting(Promises):
                 if who.may(Deed.FILL_AUDITS, life.service) and not same_team(who.team, life.team)
             }
             assert able <= waits.get(one.id, set())
-            if one.state == "started":
-                continue
-            starts = {who.id for who in here if who.id in able and not self._why_not(who, one)}
-            assert not able or starts, "nobody may start it"
             shown = {who for who, rows in homes.items() if one.id in {row.id for row in rows}}
+            if one.review_id is not None:
+                review = self.model.lives[one.review_id]
+                starts = {review.auditor} & able or able
+                if review.state == "submitted":
+                    continue  # it waits for moderation
+                assert shown <= able | {review.auditor}
+            else:
+                starts = {who.id for who in here if who.id in able and not self._why_not(who, one)}
+                assert not able or starts, "nobody may start it"
+                assert shown <= starts, "it waits on the home of somebody who may not start it"
             if one.due <= soon and starts:
                 assert shown & starts, "it is due, and on nobody's home"
 

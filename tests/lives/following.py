@@ -11,6 +11,7 @@ from audit_desk.followups.rules import EndedAs
 from audit_desk.followups.tables import Escalation, FollowUp
 from audit_desk.people.rules import Deed, same_team
 from tests.audits import saving
+from tests.lives.model import Life
 from tests.lives.moderating import Moderating
 from tests.lives.office import AT, GRADE, WHO, pick
 
@@ -39,12 +40,24 @@ class Following(Moderating):
             assert not same_team(now.team, first.team)
             assert now.may(Deed.FILL_AUDITS, first.service)
             self.learn(review)
+        elif self.model.lives[review.id].auditor != desk.person.id:
+            self._taken_over(who, self.model.lives[review.id])
         if mark and self.model.lives[review.id].state in ("draft", "returned"):
             self.mark_all(who, review.id, mark)
             if self.attempt(desk, saving.save_grade, review.id, grade):
                 self.model.lives[review.id].grade = grade
             self.complete(desk, review.id)
             self.submit(who, review.id)
+
+    def _taken_over(self, who: int, life: Life) -> None:
+        """Only what somebody left behind who can't go on with it."""
+        for one in self.here():
+            able = one.may(Deed.FILL_AUDITS, life.service) and not same_team(one.team, life.team)
+            assert able == (one.id == self.people[who].person.id) or one.id not in (
+                life.auditor,
+                self.people[who].person.id,
+            )
+        life.auditor = self.people[who].person.id
 
     @rule(who=WHO, at=AT, days=st.sampled_from((-1, 0, 5, 60)), reason=st.sampled_from(("", "Ill")))
     def move_follow_up(self, who: int, at: int, days: int, reason: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import RuleBasedStateMachine
 from sqlmodel import Session, select
 
 from audit_desk.audits.rules import missing
@@ -98,8 +98,8 @@ class Office(RuleBasedStateMachine):
         self.lead = Desk(self.store, lead, as_now)
         self.people: list[Desk[SignedIn]] = []
 
-    @initialize(seed=st.integers(0, 2**32))
-    def open_the_office(self, seed: int) -> None:
+    def furnish(self, seed: int) -> None:
+        """Forms and people; all chance of the program comes from the seed."""
         self.clock = SampleClock(Random(seed))
         self.clock.set_to(BEGINS)
         for text in TEXTS:
@@ -131,8 +131,7 @@ class Office(RuleBasedStateMachine):
         """What a person tries: what it gives, or None where the program refuses it in words."""
         try:
             done = self.do(desk, act, *args, **how)
-        except DeskError as refused:
-            assert refused.what
+        except DeskError:
             return None
         return True if done is None else done
 

@@ -69,6 +69,7 @@ class Promises(Acting):
         super().__init__()
         self.told: dict[str, dict[str, dict[str, Any]]] = {}
         self.last: Any = None
+        self.heard: set[UUID] = set()
 
     @invariant()
     def audits_stand_as_the_model_says(self) -> None:
@@ -209,6 +210,19 @@ class Promises(Acting):
                     wrong = {part for part in row if row[part] != told[key][part]} - UNTOLD
                     assert not wrong, (name, wrong)
 
-    def is_own_or_team(self, person_id: UUID, key: UUID) -> bool:
-        life = self.model.lives[key]
-        return life.auditor == person_id
+    @invariant()
+    def actions_hear_of_each_review(self) -> None:
+        """Each action is told at once what a review found of its recommendation."""
+        new = [key for key in self.lives("finalised") if key not in self.heard]
+        self.heard |= set(new)
+        reviews = [key for key in new if self.model.lives[key].about is not None]
+        if not reviews:
+            return
+        own = {one.recommendation_id: one.own_action_id for one in self.rows(ActionSource)}
+        evidence = {one.id: one.evidence for one in self.rows(Action)}
+        refs = {one.id: one.audit_ref for one in self.rows(Audit)}
+        for key in reviews:
+            about = self.model.lives[key].about
+            assert about is not None
+            for asked, text in self.model.lives[about].recommended.items():
+                assert not text or refs[key] in evidence[own[asked]]

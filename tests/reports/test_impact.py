@@ -75,7 +75,7 @@ def test_from_which_grade_to_which(published: Impact, tmp_path: Path) -> None:
     for words in (
         "16 improved (46%), 19 stayed as they were (54%) and none fell",
         "1 follow-up ended without a review: 1 case closed",
-        "2 follow-ups that fell due still to do",
+        "2 follow-ups that fell due are still to do",
         "Passed up, not answered; 2 recommendations still open",
     ):
         assert words in text

@@ -113,14 +113,14 @@ def _due_cell(row: ActionRow) -> Cell:
 COLUMNS: tuple[Column[ActionRow], ...] = (
     Column(
         "Due",
-        128,
+        144,
         _due_cell,
         lambda row: (row.status not in LEFT, row.due is None, row.due or date.max),
     ),
-    Column("Action", 320, lambda row: Cell(row.text, look="strong"), lambda row: row.text),
-    Column("How it stands", 128, lambda row: Cell(how_it_stands(row)), how_it_stands),
-    Column("Owner", 130, lambda row: Cell(whose(row)), lambda row: row.owner.casefold()),
-    Column("For", 120, lambda row: Cell(for_whom(row)), for_whom),
+    Column("Action", 314, lambda row: Cell(row.text), lambda row: row.text),
+    Column("How it stands", 122, lambda row: Cell(how_it_stands(row)), how_it_stands),
+    Column("Owner", 128, lambda row: Cell(whose(row)), lambda row: row.owner.casefold()),
+    Column("For", 112, lambda row: Cell(for_whom(row)), for_whom),
     Column("Service", 136, lambda row: Cell(row.service), lambda row: row.service.casefold()),
     Column("Theme", 120, lambda row: Cell(row.theme), lambda row: row.theme.casefold()),
 )

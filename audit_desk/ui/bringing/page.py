@@ -77,7 +77,7 @@ class BringInPage(Page):
         )
         self.stack = QStackedWidget()
         self.back = Button("&Back", lambda: self.go_to(self.tabs.currentIndex() - 1))
-        self.next = MainButton("&Next", self._go_on)
+        self.next = MainButton("Ne&xt", self._go_on)
         self.other = Button("&Import a table with our own headings…", lambda: go("import-audits"))
         self.setAcceptDrops(True)
         self._lay_out()
@@ -158,7 +158,7 @@ class BringInPage(Page):
         words = ("columns", "values", "check", "bring in")
         new = trial.new if trial else 0
         done = f"Bri&ng in {count(new, 'audit')}"
-        self.next.setText(done if step == DONE else f"&Next: {words[step]}")
+        self.next.setText(done if step == DONE else f"Ne&xt: {words[step]}")
         self.next.setAccessibleName(self.next.text())
         able = self.under_way is not None and not busy
         self.next.setEnabled(able and (step < CHECK or ready) and (step != DONE or new > 0))

@@ -163,7 +163,8 @@ class FollowUpPage(Page):
         self.head.show_case(row.case_ref, row.service, row.team)
         done = row.state == FollowUpState.DONE
         words = "Open the follow-up" if done else "Go on with it" if row.mine else ""
-        self.begin.setText(words or "Start the follow-up")
+        first = "Take it over" if row.left_behind else "Start the follow-up"
+        self.begin.setText(words or first)
         self.begin.setAccessibleName(self.begin.text())
         self.begin.setVisible(done or not whole.why_not)
         self.begin.setEnabled(True)
@@ -218,7 +219,10 @@ class FollowUpPage(Page):
             words = when_due(one) if late else f"Due {when_due(one)}"
             card.body.addWidget(Text(words, "warn-strong" if late else "strong"))
             card.body.addWidget(Text(due_in_full(one), "soft"))
-            if words_of_it := whole.why_not or ("You have started it." if one.mine else ""):
+            begun = "You have started it." if one.mine else ""
+            if one.left_behind and not one.mine:
+                begun = f"{one.reviewer} has started it and can’t go on. What they wrote stands."
+            if words_of_it := whole.why_not or begun:
                 card.body.addWidget(Text(words_of_it))
         for moved in whole.moves:
             told = f"Moved from {day_in_full(moved.was)} by {moved.by}: {moved.reason}"

@@ -40,6 +40,8 @@ def how_it_stands(row: FollowUpRow) -> str:
         return f"Ended: {row.ended_as}"
     if row.review_id is None:
         return f"Waits for {'you' if row.for_me else row.waits_for}" if row.waits_for else NOT_YET
+    if row.left_behind and not row.mine:
+        return f"Left behind by {row.reviewer}"
     return f"Started by {'you' if row.mine else row.reviewer}"
 
 

@@ -44,7 +44,7 @@ class FormsPage(Page):
 
     def __init__(self, desk: Desk[SignedIn], go: Go) -> None:
         super().__init__(desk, go)
-        self.new = MainButton("&New form", lambda: self.go("design", new=True))
+        self.new = MainButton("N&ew form", lambda: self.go("design", new=True))
         self.bring = bring_button(self)
         self.bank = Button("Scales and &bank", lambda: self.go("bank"))
         self._adds = desk.person.may(Deed.KEEP_FORMS)
