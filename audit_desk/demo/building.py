@@ -10,11 +10,14 @@ from sqlmodel import Session, select
 
 from audit_desk.audits.tables import Audit
 from audit_desk.demo import people
+from audit_desk.demo.acting import act
+from audit_desk.demo.agreeing import agree
 from audit_desk.demo.clock import SampleClock
 from audit_desk.demo.lives import whole_life
 from audit_desk.demo.office import Office
+from audit_desk.demo.planning import plan_ahead
 from audit_desk.demo.rounds import ROUNDS, UNDER_WAY, planned
-from audit_desk.demo.waiting import leave_waiting
+from audit_desk.demo.waiting import decide_about_follow_ups, leave_waiting
 from audit_desk.opening import make_workspace
 from audit_desk.people.keeping import change_setting
 from audit_desk.people.rules import SignedIn
@@ -84,7 +87,7 @@ def _furnish(session: Session, lead: SignedIn) -> dict[str, SignedIn]:
 def _fill(workspace: Workspace, office: Office, progress: Progress) -> None:
     """Every audit with all that follows from it, a number of them in one transaction."""
     plans = planned(office.chance, (*ROUNDS, UNDER_WAY), office.today)
-    steps = len(plans) + 1
+    steps = len(plans) + 2
     for start in range(0, len(plans), _AT_ONCE):
         with workspace.writing() as session:
             office.sit_down(session)
@@ -95,6 +98,12 @@ def _fill(workspace: Workspace, office: Office, progress: Progress) -> None:
         office.sit_down(session)
         progress(len(plans), steps)
         leave_waiting(office)
+    with workspace.writing() as session:
+        office.sit_down(session)
+        progress(len(plans) + 1, steps)
+        decide_about_follow_ups(office)
+        plan_ahead(office, act(office))
+        agree(office)
     progress(steps, steps)
 
 

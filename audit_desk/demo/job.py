@@ -23,6 +23,8 @@ from audit_desk.followups import service as followups
 from audit_desk.forms.definition import Purpose
 from audit_desk.people.rules import SignedIn
 from audit_desk.people.service import who_can_sign_in
+from audit_desk.plans import boards, lists, showing
+from audit_desk.plans.lists import ActionFilter
 from audit_desk.reports.write import Format, write_summary
 from audit_desk.summaries.service import SummaryRequest, summarise
 from audit_desk.workspace.columns import now, today
@@ -41,8 +43,8 @@ def run_demo(folder: Path, say: Say) -> None:
     """Make the sample workspace in a folder, or use the one there, and do the whole job on it.
 
     An audit is filled, handed in, returned, moderated and followed up; a file that is still weak
-    is passed up and answered; the summary is left in the folder as PDF and JSON. Raises DeskError
-    where the folder or the sample can't be used.
+    is passed up and answered; where actions and plans stand is told; the summary is left in the
+    folder as PDF and JSON. Raises DeskError where the folder or the sample can't be used.
     """
     path = build_sample(folder, lambda done, of: None)
     workspace = open_store(path)
@@ -56,6 +58,8 @@ def run_demo(folder: Path, say: Say) -> None:
         with workspace.writing() as session:
             office.sit_down(session)
             _a_follow_up(office, say)
+        with workspace.reading() as session:
+            _actions_and_plans(session, office.who(people.TEMI), say)
         _sum_up(workspace, office.who(people.TEMI), folder, say)
     finally:
         workspace.close()
@@ -95,6 +99,8 @@ def _an_audit(office: Office, say: Say) -> None:
     owed = followups.follow_up_for(office.session, joanna, audit.id)
     due = f" Its follow-up is due on {owed.due.isoformat()}." if owed else ""
     say(f"{priya.name} moderated and finalised it as {_grade(office, audit)}.{due}")
+    asked = lists.count_actions(office.session, priya, ActionFilter(audit_id=audit.id))
+    say(f"What it recommends became {asked} actions, each with an owner and a date.")
 
 
 def _a_follow_up(office: Office, say: Say) -> None:
@@ -113,6 +119,20 @@ def _a_follow_up(office: Office, say: Say) -> None:
             words = office.chance.choice(voices.ESCALATION_ANSWERS)
             followups.answer_escalation(office.session, temi, row.id, words)
             say(f"It was passed up to {temi.name}, who answered in writing.")
+
+
+def _actions_and_plans(session: Session, person: SignedIn, say: Say) -> None:
+    """Tell how many actions wait, and what changed in each plan since its last board."""
+    left = lists.count_actions(session, person, ActionFilter(left=True))
+    late = lists.count_actions(session, person, ActionFilter(left=True, overdue=True))
+    say(f"{left} actions that audits asked for, or plans, are left to do; {late} are overdue.")
+    for plan in showing.plans(session, person):
+        colours = boards.as_seen(showing.plan_in_full(session, person, plan.id)).colours()
+        told = ", ".join(f"{many} {rag.value}" for rag, many in colours.items() if rag and many)
+        changes = boards.changes_since(session, person, plan.id)
+        new = changes and len(changes.added) + len(changes.changed)
+        since = f"; {new} changed or new since its last board" if changes else ""
+        say(f"“{plan.title}” has {plan.lines} lines: {told}{since}.")
 
 
 def _sum_up(workspace: Workspace, person: SignedIn, folder: Path, say: Say) -> None:

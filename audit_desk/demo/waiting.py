@@ -20,8 +20,10 @@ from audit_desk.demo.rounds import (
     file_of,
     weekday,
 )
-from audit_desk.demo.texts import voices
+from audit_desk.demo.texts import deeds, voices
+from audit_desk.followups import keeping
 from audit_desk.followups import service as followups
+from audit_desk.followups.rules import EndedAs
 from audit_desk.people.rules import SignedIn
 
 _OVERDUE = 2  # follow-ups that nobody has begun
@@ -48,7 +50,7 @@ def _drafts(office: Office) -> None:
         ("Miriam Rosenfeld", 5, (0.55,)),
         ("Emre Yıldız", 6, (0.3,)),
     ):
-        other = _newest(STRATEGY if name == people.PRIYA else PLANS)
+        other = newest_round(STRATEGY if name == people.PRIYA else PLANS)
         for place, (one, share) in enumerate(zip((UNDER_WAY, other), shares, strict=False)):
             _draft(office, one, office.who(name), begun + 6 * place, share)
 
@@ -70,7 +72,7 @@ def _returned(office: Office) -> None:
         (people.PRIYA, "Siobhán Ní Dhomhnaill", 9),
         ("Nguyễn Thị Hạnh", "سميرة الحداد", 12),
     ):
-        audit = _handed_in(office, office.who(name), days, 2)
+        audit = handed_in(office, office.who(name), days, 2)
         if office.come_in(office.today - timedelta(days=2)):
             words = voices.RETURNED[days % len(voices.RETURNED)]
             send_back(office, audit, office.who(moderator), words)
@@ -79,16 +81,16 @@ def _returned(office: Office) -> None:
 def _to_moderate(office: Office) -> None:
     """Audits in the queue, and two that a moderator has begun."""
     for place, name in enumerate((people.JOANNA, *_OTHERS)):
-        _handed_in(office, office.who(name), 3 + place, 3 if place % 2 else 2)
+        handed_in(office, office.who(name), 3 + place, 3 if place % 2 else 2)
     for name, moderator in (("Miriam Rosenfeld", people.PRIYA), (people.PRIYA, people.LEAD)):
-        audit = _handed_in(office, office.who(name), 8, 3)
+        audit = handed_in(office, office.who(name), 8, 3)
         if office.come_in(office.today - timedelta(days=1)):
             take(office, audit, office.who(moderator))
 
 
 def _passed_up(office: Office) -> None:
     """An inadequate file of the last days, for which nobody has answered yet."""
-    audit = _handed_in(office, office.who(people.JOANNA), 5, 1)
+    audit = handed_in(office, office.who(people.JOANNA), 5, 1)
     if office.come_in(office.today - timedelta(days=2)):
         look_again(office, audit, office.who("Siobhán Ní Dhomhnaill"), overall=1)
 
@@ -134,9 +136,30 @@ def _follow_ups(office: Office) -> None:
         lives.reviewed(office, row.id, first, min(day, yesterday))
 
 
-def _handed_in(office: Office, auditor: SignedIn, days: int, level: int) -> Audit:
-    """An audit of the round under way, finished and handed in."""
-    plan = _file(office, UNDER_WAY, auditor, days, level)
+def decide_about_follow_ups(office: Office) -> None:
+    """Of the follow-ups to come, one is moved to another day and one ends: its case closed."""
+    lead = office.who(people.LEAD)
+    if not office.come_in(office.today - timedelta(days=3)):
+        return
+    far = office.today + timedelta(weeks=52)
+    to_come = [
+        row
+        for row in followups.due_list(office.session, lead, far)
+        if row.review_id is None and row.due > office.today
+    ]
+    for row in to_come[:1]:
+        later = row.due + timedelta(days=14)
+        keeping.reschedule(office.session, lead, row.id, later, deeds.FOLLOW_UP_MOVED)
+    office.clock.let_pass(minutes=9)
+    for row in to_come[1:2]:
+        keeping.end(office.session, lead, row.id, EndedAs.CLOSED, deeds.FOLLOW_UP_ENDED)
+
+
+def handed_in(
+    office: Office, auditor: SignedIn, days: int, level: int, one: Round = UNDER_WAY
+) -> Audit:
+    """An audit of a round, finished and handed in."""
+    plan = _file(office, one, auditor, days, level)
     audit = lives.begin(office, plan, auditor)
     file = file_of(office.chance, plan, office.form(plan.form))
     whole = writing.whole_audit(office.chance, file, plan.themes)
@@ -154,5 +177,6 @@ def _file(office: Office, one: Round, auditor: SignedIn, days: int, level: int) 
             return plan
 
 
-def _newest(form: str) -> Round:
+def newest_round(form: str) -> Round:
+    """The round of a form that was last planned."""
     return next(one for one in reversed(ROUNDS) if one.form == form)

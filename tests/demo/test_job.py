@@ -35,6 +35,7 @@ def test_the_job_is_done_and_told_twice(tmp_path: Path) -> None:
         assert str(path) in told[0]
         assert str(tmp_path / "summary.pdf") in "\n".join(told)
         assert str(tmp_path / "summary.json") in "\n".join(told)
+        assert any("changed or new since its last board" in line for line in told)
         audits.append(one(path, "SELECT count(*) FROM audit WHERE form != 'moderation'")[0])
     assert audits[1] == audits[0] + 2  # a fresh audit and a follow-up review
     check_store(path)

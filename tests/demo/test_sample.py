@@ -3,12 +3,9 @@
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from random import Random
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,19 +13,17 @@ from sqlmodel import select
 
 from audit_desk import cycle
 from audit_desk.audits.tables import Answer, Audit, Finding, Standing
-from audit_desk.demo import build_sample, building, people
-from audit_desk.demo.clock import SampleClock
+from audit_desk.demo import building, people
 from audit_desk.forms.answers import read_answer
 from audit_desk.forms.service import definition
 from audit_desk.forms.tables import FormVersion
-from audit_desk.people.rules import SignedIn
-from audit_desk.people.service import names_by_key, signed_in_by_name
+from audit_desk.people.service import names_by_key
 from audit_desk.workspace.backup import check_store
 from audit_desk.workspace.columns import by_clock
 from audit_desk.workspace.errors import InputError
-from audit_desk.workspace.store import Workspace, open_store
+from audit_desk.workspace.store import Workspace
+from tests.demo.looking import DAY, FixedDay, build, rows, someone
 
-DAY = date(2026, 9, 16)
 FORMS = {
     "live-learning-audit",
     "strategy-discussion",
@@ -51,51 +46,14 @@ IDENTIFYING = (
 )
 
 
-class FixedDay(SampleClock):
-    """Some hour of the day on which the sample is built."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__(Random(1))
-        self.set_to(day, 10)
-
-
 class Stop(Exception):  # noqa: N818
     """What a window raises when its person has pressed Cancel."""
-
-
-def build(folder: Path, progress: Any = lambda done, of: None) -> Path:
-    with by_clock(FixedDay(DAY)):
-        return build_sample(folder, progress)
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture
-def workspace(sample: Path) -> Iterator[Workspace]:
-    opened = open_store(sample)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sample of two rounds only, for what doesn't need all of them."""
     monkeypatch.setattr(building, "ROUNDS", building.ROUNDS[:2])
-
-
-def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(path)) as file:
-        return file.execute(query).fetchall()
-
-
-def someone(workspace: Workspace, name: str) -> SignedIn:
-    with workspace.reading() as session:
-        found = signed_in_by_name(session, name)
-    assert found is not None
-    return found
 
 
 def test_every_form_and_state_is_there(sample: Path) -> None:
@@ -222,6 +180,9 @@ def test_numbers_look_like_nobodys(sample: Path) -> None:
                 " FROM recommendation",
                 "SELECT text FROM concern UNION SELECT answer FROM concern",
                 "SELECT comments FROM moderation UNION SELECT answer FROM escalation",
+                "SELECT text FROM action UNION SELECT evidence FROM action UNION"
+                " SELECT dropped_reason FROM action UNION SELECT cells FROM plan_line",
+                "SELECT text FROM calibration UNION SELECT reason FROM follow_up_date",
                 "SELECT name FROM person UNION SELECT practitioner FROM audit",
             )
             for (text,) in file.execute(query)
