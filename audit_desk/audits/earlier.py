@@ -8,6 +8,7 @@ from audit_desk.audits.tables import Addressed, Audit, Recommendation
 from audit_desk.forms.definition import Purpose
 from audit_desk.workspace.tables import History
 
+_NO_REVIEWS = (Purpose.MODERATION, Purpose.FEEDBACK)  # of another audit, but no look back on it
 MARK = "mark recommendation"  # what history calls it
 
 
@@ -15,7 +16,7 @@ def earlier_audits(session: Session, audit: Audit) -> list[Audit]:
     """The audit that a review looks back on, and where that is a review too the one before, and
     so on: newest first. None for an audit that looks back on nothing."""
     found: list[Audit] = []
-    while audit.purpose == Purpose.FOLLOW_UP and audit.about_id is not None:
+    while audit.about_id is not None and audit.purpose not in _NO_REVIEWS:
         audit = session.get_one(Audit, audit.about_id)
         found.append(audit)
     return found

@@ -57,7 +57,10 @@ def answer_changes(old: Asked, new: Asked) -> Iterator[str]:
 
 def good_changes(old: Scale, new: Scale) -> Iterator[str]:
     """Where other grades count as good ones than before."""
-    was, now = (_joined([scale.label(one) for one in scale.good]) or "none" for scale in (old, new))
+    was, now = (
+        _joined([scale.label(one) for one in scale.good]) if scale.good else "none"
+        for scale in (old, new)
+    )
     if set(old.good) != set(new.good):
         yield f"“{new.good_words}” now counts {now}, was {was}"
 

@@ -243,8 +243,8 @@ def test_agreement_goes_on_through_a_renaming(here: Office) -> None:
     text = CASE_AUDIT.format(share="all").replace("version: 1", "version: 2")
     text = text.replace("key: planning,", "key: plans, was: {question: planning},")
     here.lead.do(add_form, text, "case-audit.yaml")
-    found = here.lead.ask(service.agreement, "case-audit")
-    assert [(one.question, one.agreement.pairs) for one in found] == [
+    found = here.lead.ask(consistency, By.AREA, "case-audit").rows
+    assert [(one.key, one.agreement.pairs) for one in found] == [
         ("", 1),
         ("assessment", 1),
         ("plans", 1),

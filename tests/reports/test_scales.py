@@ -276,8 +276,8 @@ def test_grades_of_an_earlier_scale_are_not_mixed_in(filled: Office, case: Case)
         after = after.replace(f"key: {key}", f"key: {key}_ofsted")
     after = re.sub(r"(?m)^follow_up:.*\n|^escalate:.*\n|^ *show_if:.*\n", "", after)
     filled.lead.do(add_form, after, "v2.yaml")
-    found = filled.lead.ask(moderation.agreement, f"visits-{case.scale}")
-    assert [(one.question, one.agreement.pairs) for one in found] == [
+    found = filled.lead.ask(moderation.consistency, By.AREA, f"visits-{case.scale}").rows
+    assert [(one.key, one.agreement.pairs) for one in found] == [
         ("", 0),
         ("visits_purposeful_ofsted", 0),
         ("recorded_ofsted", 0),

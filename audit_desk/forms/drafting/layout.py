@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import yaml
+
 from audit_desk.forms.drafting.parts import Field, Lines, Part, lead_of
+from audit_desk.forms.events import events
 from audit_desk.forms.faults import Fault, FormFaults
 from audit_desk.forms.source import Node, compose
 from audit_desk.forms.writing import write_form
@@ -44,8 +47,7 @@ def lay_out(text: str, file: str) -> Laid:
     if slips or tree is None:
         raise FormFaults([Fault(file, one.line, "", one.what, one.mend) for one in slips])
     _must_hold_parts(tree, file)
-    shared = "&" in text and "*" in text  # one place may stand for another: none can change alone
-    if not shared and not _OTHER_BREAKS.search(text):
+    if not _shares(text) and not _OTHER_BREAKS.search(text):
         try:
             return _Laying(tree, text).laid()
         except ValueError:
@@ -53,6 +55,11 @@ def lay_out(text: str, file: str) -> Laid:
     anew = write_form(tree.plain())
     again, _ = compose(anew)
     return _Laying(again or tree, anew).laid()
+
+
+def _shares(text: str) -> bool:
+    """Whether one place stands for another, so that none can change alone."""
+    return "*" in text and any(isinstance(one, yaml.AliasEvent) for one in events(text))
 
 
 def _must_hold_parts(tree: Node, file: str) -> None:

@@ -32,10 +32,10 @@ TABS = {
     Kind.QUESTION: "Questions",
 }
 ADD = {
-    Kind.SCALE: "Add a &new scale",
-    Kind.OPTIONS: "Add &new options",
-    Kind.DESCRIPTORS: "Add &new descriptors",
-    Kind.QUESTION: "Add a &new question",
+    Kind.SCALE: "Add a ne&w scale",
+    Kind.OPTIONS: "Add ne&w options",
+    Kind.DESCRIPTORS: "Add ne&w descriptors",
+    Kind.QUESTION: "Add a ne&w question",
 }
 KINDS = tuple(TABS)
 

@@ -33,7 +33,7 @@ class FormsPage(Page):
     title = "Forms"
     help = (
         "Every form that audits are filled on, with its questions and rules.\n\n"
-        "“New form” and “Change this form…” open it where it is designed. A published version "
+        "“New form” and “Change…” open it where it is designed. A published version "
         "never changes: a change is the next version, and audits keep the one that they were "
         "filled on. “What changed” tells any two versions apart in words.\n\n"
         "A withdrawn form is offered for no new audit; all that was audited on it stays.\n\n"

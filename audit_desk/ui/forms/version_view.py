@@ -33,7 +33,7 @@ class VersionView(QWidget):
         self.version.currentIndexChanged.connect(self._show_version)
         self.published = Text("", "soft", wrap=False)
         self.note = Text("", "soft")
-        self.change = Button("Chan&ge this form…", self.design.emit)
+        self.change = Button("Chan&ge…", self.design.emit, "Change this form")
         self.withdraws = Button("&Withdraw…", self._ask)
         self.asked = WithdrawCard(self.withdraw.emit)
         self.withdrawn = WithdrawnBanner(self.offer_again.emit)

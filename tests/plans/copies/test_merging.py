@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit_desk.audits.bringing.book import Book, Sheet, filled_lines
-from audit_desk.audits.table_lines import Line
 from audit_desk.people.rules import SignedIn
 from audit_desk.plans import keeping, lines, showing
 from audit_desk.plans.copies import service as copies
 from audit_desk.plans.copies.comparing import ChangeIs, Side
 from audit_desk.plans.designs import IMPROVEMENT
 from audit_desk.plans.untidy import service as untidy
+from audit_desk.spreadsheets.lines import Line
 from audit_desk.workspace.desk import Desk
 from audit_desk.workspace.errors import InputError
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from audit_desk.audits.bringing.book import Sheet, filled_lines, read_book
-from audit_desk.audits.table_lines import Line
 from audit_desk.plans.designs import ColumnIs, checked
 from audit_desk.plans.rules import Rag
 from audit_desk.plans.untidy.reading import Corrections, Doubt, DoubtIs, PlanReading, RowIs
 from audit_desk.plans.untidy.understanding import understand
+from audit_desk.spreadsheets.lines import Line
 
 PLANS = Path(__file__).parents[2] / "data" / "plans"
 IMPROVEMENT, DEVELOPMENT = PLANS / "improvement-plan.csv", PLANS / "service-development-plan.csv"
