@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from audit_desk.audits.listing import in_services_of
@@ -18,7 +18,7 @@ from audit_desk.forms.tables import FormVersion
 from audit_desk.grading import Scale
 from audit_desk.people.rules import Deed, SignedIn
 from audit_desk.summaries.impact_model import Impact, Move, StillWeak
-from audit_desk.summaries.service import SummaryRequest, summarise
+from audit_desk.summaries.service import SummaryRequest, counted_audits, summarise
 from audit_desk.workspace.columns import today
 
 
@@ -31,7 +31,7 @@ def impact(session: Session, person: SignedIn, asked: SummaryRequest) -> Impact:
     reviews = summarise(session, person, asked)
     scale = reviews.grades.scale if reviews.grades else None
     rows = session.exec(
-        select(Audit).where(*_conditions(person, asked)).order_by(col(Audit.audit_date))
+        select(Audit).where(*counted_audits(person, asked)).order_by(col(Audit.audit_date))
     ).all()
     versions = _versions(session)
     firsts = _firsts(session, person, rows, versions)
@@ -69,23 +69,6 @@ def review_forms(session: Session, person: SignedIn) -> list[tuple[str, str]]:
     known = [one for one in forms.forms(session, person) if one.purpose == Purpose.FOLLOW_UP]
     known.sort(key=lambda one: last.get(one.form, date.min), reverse=True)
     return [(one.form, one.title) for one in known]
-
-
-def _conditions(person: SignedIn, asked: SummaryRequest) -> list[ColumnElement[bool]]:
-    found = [
-        col(Audit.form) == asked.form,
-        col(Audit.state) == State.FINALISED.value,
-        in_services_of(person, Deed.SEE_SUMMARIES),
-    ]
-    if asked.service:
-        found.append(col(Audit.service) == asked.service)
-    if asked.theme:
-        found.append(col(Audit.theme) == asked.theme)
-    if asked.date_from is not None:
-        found.append(col(Audit.audit_date) >= asked.date_from)
-    if asked.date_to is not None:
-        found.append(col(Audit.audit_date) <= asked.date_to)
-    return found
 
 
 def _versions(session: Session) -> dict[UUID, FormDefinition]:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from audit_desk.followups.service import answer_escalation
 from audit_desk.followups.tables import Escalation
@@ -14,10 +13,10 @@ from audit_desk.people.rules import SignedIn
 from audit_desk.ui.followups.answer import AnswerText
 from audit_desk.ui.followups.escalated import AnsweredCard, WhyCard
 from audit_desk.ui.followups.found import FoundCard, RecommendationsCard
-from audit_desk.ui.followups.head import CaseHead, scrolled
+from audit_desk.ui.followups.head import CaseHead, lay_out, scrolled
 from audit_desk.ui.followups.tell import TellDialog
 from audit_desk.ui.page import Go, Page
-from audit_desk.ui.style import EDGE, GAP
+from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.fields import Field
@@ -81,7 +80,7 @@ class EscalationPage(Page):
         self._keeping.setInterval(TYPING_MS)
         self._keeping.timeout.connect(self._keep)
         self.text.textChanged.connect(self._typed)
-        self._lay_out()
+        lay_out(self, self.head, self.banner, (self.left, self.right), (3, 2))
 
     def show_page(self, escalation_id: UUID | None = None, **where: Any) -> None:
         """Read the escalation, and what the person had typed of an answer."""
@@ -251,22 +250,6 @@ class EscalationPage(Page):
             )
             body.addWidget(FoundCard("What the first audit found", whole.earlier, older))
         body.addStretch(1)
-
-    def _lay_out(self) -> None:
-        above = QVBoxLayout()
-        above.setContentsMargins(EDGE, 0, EDGE, 12)
-        above.addWidget(self.banner)
-        beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(GAP)
-        beside.addWidget(self.left, 3)
-        beside.addWidget(self.right, 2)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.head)
-        outer.addLayout(above)
-        outer.addLayout(beside, 1)
 
 
 def _draft(key: UUID) -> str:

@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from audit_desk.ui.audit.head import Elided
-from audit_desk.ui.style import EDGE, PAD
+from audit_desk.ui.style import EDGE, GAP, PAD
 from audit_desk.ui.widgets.boxes import Column
 from audit_desk.ui.widgets.text import Text, tooltip
 
@@ -52,6 +59,30 @@ class CaseHead(QFrame):
         """Name the page alone."""
         self.title.setText(self._page)
         self.place.show_text("")
+
+
+def lay_out(
+    page: QWidget,
+    head: QWidget,
+    banner: QWidget,
+    columns: tuple[QWidget, QWidget],
+    widths: tuple[int, int],
+) -> None:
+    """Put the head over the banner over two columns that share the width in that proportion."""
+    above = QVBoxLayout()
+    above.setContentsMargins(EDGE, 0, EDGE, 12)
+    above.addWidget(banner)
+    beside = QHBoxLayout()
+    beside.setContentsMargins(0, 0, 0, 0)
+    beside.setSpacing(GAP)
+    for column, width in zip(columns, widths, strict=True):
+        beside.addWidget(column, width)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.setSpacing(0)
+    outer.addWidget(head)
+    outer.addLayout(above)
+    outer.addLayout(beside, 1)
 
 
 def scrolled(column: Column, event: QKeyEvent) -> bool:

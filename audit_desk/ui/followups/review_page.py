@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from audit_desk.audits.tables import Audit
 from audit_desk.followups import keeping
@@ -18,10 +18,10 @@ from audit_desk.followups.whole import FollowUpToRead, read_follow_up
 from audit_desk.people.rules import Deed, SignedIn, same_team
 from audit_desk.ui.followups.changing import ChangeCard
 from audit_desk.ui.followups.found import FoundCard, RecommendationsCard
-from audit_desk.ui.followups.head import CaseHead, scrolled
+from audit_desk.ui.followups.head import CaseHead, lay_out, scrolled
 from audit_desk.ui.followups.words import due_in_full, grade_chip, is_overdue, when_due
 from audit_desk.ui.page import Go, Page
-from audit_desk.ui.style import EDGE, GAP
+from audit_desk.ui.style import EDGE
 from audit_desk.ui.widgets.boxes import Card, Column, empty, row
 from audit_desk.ui.widgets.buttons import Button, LinkButton, MainButton
 from audit_desk.ui.widgets.chips import GradeChip
@@ -61,21 +61,8 @@ class FollowUpPage(Page):
         self.left, self.right = Column((EDGE, 0, 0, EDGE)), Column((0, 0, EDGE, EDGE))
         self.right.setMinimumWidth(SIDE - 30)
         self.right.setMaximumWidth(SIDE + EDGE)
-        above = QVBoxLayout()
-        above.setContentsMargins(EDGE, 0, EDGE, 12)
-        above.addWidget(self.banner)
         self.banner.hide()
-        beside = QHBoxLayout()
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(GAP)
-        beside.addWidget(self.left, 2)
-        beside.addWidget(self.right, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.head)
-        outer.addLayout(above)
-        outer.addLayout(beside, 1)
+        lay_out(self, self.head, self.banner, (self.left, self.right), (2, 1))
 
     def show_page(self, follow_up_id: UUID | None = None, **where: Any) -> None:
         """Read the follow-up anew."""
